@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (42);
+INSERT INTO schema_version (number) VALUES (43);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -1231,6 +1231,19 @@ CREATE INDEX scan_refused ON scan (event, day) WHERE verdict = 'refused';
 CREATE INDEX scan_refused_ticket ON scan (event, serial)
   WHERE verdict = 'refused' AND serial IS NOT NULL;
 CREATE INDEX scan_override ON scan (event, day) WHERE override IS NOT NULL;
+-- Of the scans of tickets of another day, the only ones that may have been let in.
+CREATE INDEX scan_not_of_day ON scan (event, day)
+  WHERE verdict = 'admitted' AND reason IN ('wrong_day', 'cancelled', 'superseded', 'pending');
+
+-- Which phone counted at which gate on which day: a report says which of them handed in.
+CREATE TABLE duty (
+  event INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  gate INTEGER NOT NULL,
+  PRIMARY KEY (event, day, device, gate),
+  FOREIGN KEY (event, device) REFERENCES device (event, id)
+) STRICT, WITHOUT ROWID;
 
 -- How many people of one ticket passed, on whatever day: a ticket has one day, and its places are
 -- used once. `day` is the ticket's own.

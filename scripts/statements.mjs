@@ -84,6 +84,9 @@ export const UNNOTED = {
     'UPSERT_COUNTS INSERT head_count': 'each is a scan of the log',
   },
   'gates/alerts.ts': { 'INSERT INSERT alert': 'each call is a row of its own, with its phone' },
+  'gates/duty.ts': {
+    'INSERT_DUTY INSERT duty': 'what the log of scans says, once a phone and day',
+  },
   'gates/devices.ts': {
     'saveReports UPDATE device': 'when a phone was heard last',
     'enrolDevice UPDATE invitation': 'spent on the phone that is noted',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { demoEdition } from '../../src/api/demo.ts';
-import { openingHours } from '../../src/console/shell/day.ts';
 import { eventDate, localParts, zonedInstant } from '../../src/domain/calendar.ts';
 import { windowOpen } from '../../src/domain/edition.ts';
+import { openingHours } from '../../src/domain/opening-hours.ts';
 
 const ZONE = 'Africa/Casablanca';
 const HOUR = 3_600_000;

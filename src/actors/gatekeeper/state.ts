@@ -15,6 +15,7 @@ import {
 } from '../../store/gates/attendance.ts';
 import { type DayConflicts, readConflictCounts } from '../../store/gates/conflicts.ts';
 import { loadDevices } from '../../store/gates/devices.ts';
+import { noteDuty } from '../../store/gates/duty.ts';
 import { readTickets } from '../../store/gates/known-state.ts';
 import { type LedgerChange, readChangedTickets, readMiscounted } from '../../store/gates/ledger.ts';
 import { readOrders } from '../../store/gates/orders.ts';
@@ -22,6 +23,7 @@ import { readAtGates } from '../../store/notices/notices.ts';
 import { readRegistered } from '../../store/registrations/registered.ts';
 import { DayCounts } from './day-counts.ts';
 import { DayLedger } from './day-ledger.ts';
+import { DaysOnDuty } from './days-on-duty.ts';
 import { Devices } from './devices.ts';
 import { GroundMemory } from './ground-memory.ts';
 import { LiveFigures } from './live-figures.ts';
@@ -63,6 +65,7 @@ export class GatekeeperState {
   readonly alerts = new OpenAlerts();
   /** Tickets whose re-entries must be counted again. */
   readonly recounts = new Set<number>();
+  readonly #duties = new DaysOnDuty();
   readonly #dayCounts = new DayCounts();
   #board: LiveFigures | null = null;
   #rules: GateRules | null = null;
@@ -98,6 +101,7 @@ export class GatekeeperState {
     rules.hear(notices);
     this.#board = null;
     this.ground.clear();
+    this.#duties.clear();
     this.alerts.load(unseen, seen);
     this.ledger.start(days, seq);
     for (const serial of miscounted) this.recounts.add(serial);
@@ -147,6 +151,7 @@ export class GatekeeperState {
     const { changes, ground, alerts } = what;
     const counts = [...changes.scans.values()].filter((scan) => scan.type === 'count');
     const recounted = [...new Set(counts.map((scan) => scan.day))];
+    const duties = this.#duties.news(changes.scans.values());
     const all = together(
       // The log has the number too: what is sealed is told apart by it.
       changes.scans.size + changes.tallies.size > 0
@@ -159,6 +164,7 @@ export class GatekeeperState {
       together(...recounted.map((day) => readInside(db, event, day))),
       mayMoveConflicts(changes) ? readConflictCounts(db, event) : UNMOVED,
       ground.supposed?.size ? readTickets(db, event, ground.supposed) : NO_TICKETS,
+      duties.length > 0 ? noteDuty(db, event, duties) : NOTHING,
     );
     return {
       statements: all.statements,
@@ -172,6 +178,7 @@ export class GatekeeperState {
   /** Updates memory with what was committed. Whether consoles must be updated. */
   learn({ changes, ground }: Settlement, after: CommitReads, now: number): boolean {
     const { state } = ground;
+    this.#duties.learn(changes.scans.values());
     for (const ticket of after.tickets) state.tickets.set(ticket.serial, ticket);
     this.ground.learn(state, after.changed);
     this.#board?.add(changes.buckets.values(), changes.flows);

@@ -1,9 +1,9 @@
 import type { Live } from '../../contract/answers/live.ts';
 import { completeTo, type Totals } from '../../domain/attendance.ts';
 import type { Day, Edition } from '../../domain/edition.ts';
+import { endOfDay } from '../../domain/opening-hours.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import type { DeviceView } from '../../store/gates/devices.ts';
-import { endOfDay } from '../shell/day.ts';
 
 /** A day's figures stated anew by a person. `made_at` in ms. */
 export interface Correction {

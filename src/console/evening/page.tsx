@@ -1,5 +1,6 @@
 import { isOff } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { openingHours } from '../../domain/opening-hours.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../../i18n/format.ts';
 import { toDoWords } from '../../i18n/to-do.ts';
@@ -9,7 +10,7 @@ import { Emblem } from '../../ui/emblem.tsx';
 import { ToDoList } from '../home/to-do-list.tsx';
 import { CalledOffSign } from '../shell/called-off-sign.tsx';
 import { clockAt } from '../shell/clock.ts';
-import { dayNow, openingHours } from '../shell/day.ts';
+import { dayNow } from '../shell/day.ts';
 import { PostForm } from '../shell/form.tsx';
 import { isHome } from '../shell/home.ts';
 import { shortDay } from '../shell/short-day.ts';

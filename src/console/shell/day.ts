@@ -1,13 +1,6 @@
-import { zonedInstant } from '../../domain/calendar.ts';
-import type { Day, Edition } from '../../domain/edition.ts';
+import type { Edition } from '../../domain/edition.ts';
+import { endOfDay, openingHours } from '../../domain/opening-hours.ts';
 import { dayBegan } from '../../domain/presence.ts';
-
-const DAY_MS = 86_400_000;
-
-/** What is needed to say when a day of an edition ends. */
-type WithDayEnds = Pick<Edition, 'timezone'> & {
-  readonly policy: Pick<Edition['policy'], 'day_ends'>;
-};
 
 /** The number of the day whose sheet matters now: today's, else the last one past, else the first. */
 export function dayNow(edition: Edition, now: number): number {
@@ -19,31 +12,6 @@ export function dayNow(edition: Edition, now: number): number {
 export function dayAhead(edition: Edition, now: number): number {
   const open = edition.days.find((day) => now < endOfDay(day, edition));
   return open?.number ?? edition.days.at(-1)?.number ?? 1;
-}
-
-/** The instant (ms) at which a day ends: at the policy's hour of the next morning. */
-export function endOfDay(day: Day, edition: WithDayEnds): number {
-  const next = new Date(Date.parse(`${day.date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
-  return zonedInstant(next, edition.policy.day_ends, edition.timezone);
-}
-
-/**
- * A day that is open until it ends, and for longer than this after its last window, ms, is one to
- * try the gates out.
- */
-const TRIED_OUT_MS = 3 * 3_600_000;
-
-/**
- * The hours (ms) at which a day's gates are open for visitors. A day that stays open for as long as
- * it counts, so that it can be tried out at any time, opens for its windows.
- */
-export function openingHours(day: Day, edition: WithDayEnds): { from: number; to: number } {
-  const last = Math.max(day.opens_at, ...day.slots.map((slot) => slot.ends_at));
-  const ends = endOfDay(day, edition);
-  const isTriedOut =
-    day.slots.length > 0 && day.closes_at >= ends && day.closes_at - last >= TRIED_OUT_MS;
-  const to = isTriedOut ? last : Math.min(day.closes_at, ends);
-  return { from: day.opens_at, to };
 }
 
 /** The hours (ms) within which an instant lies while gates are open; null outside of all of them. */

@@ -1,6 +1,7 @@
 import type { Edition } from '../../domain/edition.ts';
+import { endOfDay, openingHours } from '../../domain/opening-hours.ts';
 import type { Role } from '../../domain/roles.ts';
-import { dayNow, endOfDay, openingHours } from './day.ts';
+import { dayNow } from './day.ts';
 import { type PageName, pageAddress } from './sections.ts';
 
 /**

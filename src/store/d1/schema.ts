@@ -747,6 +747,7 @@ export const scan = sqliteTable(
     index('scan_refused').on(t.event, t.day),
     index('scan_refused_ticket').on(t.event, t.serial),
     index('scan_override').on(t.event, t.day),
+    index('scan_not_of_day').on(t.event, t.day),
   ],
 );
 
@@ -786,6 +787,17 @@ export const scan_history = sqliteTable(
     inside: integer(),
   },
   (t) => [primaryKey({ columns: [t.event, t.id, t.seq] })],
+);
+
+export const duty = sqliteTable(
+  'duty',
+  {
+    event: integer().notNull(),
+    day: integer().notNull(),
+    device: text().notNull(),
+    gate: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.day, t.device, t.gate] })],
 );
 
 export const admission = sqliteTable(

@@ -25,6 +25,10 @@ export const GATES = {
       handed_in_at: 'figure',
     },
   },
+  duty: {
+    group: 'phones',
+    columns: { event: 'key', day: 'key', device: 'key', gate: 'key' },
+  },
   shift_sheet: {
     group: 'phones',
     columns: {
