@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (43);
+INSERT INTO schema_version (number) VALUES (44);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -1223,6 +1223,21 @@ BEGIN
   UPDATE scan SET override = '' WHERE event = NEW.event AND id = NEW.id;
 END;
 
+-- The salt of a text goes with the text.
+CREATE TRIGGER scan_text_erased AFTER UPDATE OF override ON scan
+WHEN NEW.override = '' AND OLD.override <> '' AND NEW.seq = OLD.seq
+BEGIN
+  UPDATE sealed_text SET salt = NULL
+  WHERE event = OLD.event AND log = 'scan' AND id = OLD.id AND seq = OLD.seq AND name = 'override';
+END;
+
+CREATE TRIGGER scan_history_text_erased AFTER UPDATE OF override ON scan_history
+WHEN NEW.override = '' AND OLD.override <> ''
+BEGIN
+  UPDATE sealed_text SET salt = NULL
+  WHERE event = OLD.event AND log = 'scan' AND id = OLD.id AND seq = OLD.seq AND name = 'override';
+END;
+
 CREATE INDEX scan_time ON scan (event, at);
 -- Each holds only what it is named for: other scans write no row there.
 CREATE INDEX scan_counted ON scan (event, day) WHERE counted IS NOT NULL;
@@ -1363,6 +1378,81 @@ CREATE TABLE correction (
   made_at INTEGER NOT NULL,
   PRIMARY KEY (event, id),
   FOREIGN KEY (event, day) REFERENCES day (event, number)
+) STRICT, WITHOUT ROWID;
+
+-- What was committed since the last seal, sealed: see docs/decisions. Written by the service's clock.
+
+-- How far the last walk over an edition's log has come.
+CREATE TABLE sealing (
+  event INTEGER PRIMARY KEY REFERENCES event (number),
+  -- Of the rows with a number above the one and up to the other.
+  from_seq INTEGER NOT NULL,
+  to_seq INTEGER NOT NULL CHECK (to_seq >= from_seq),
+  began_at INTEGER NOT NULL,
+  -- Whether it began after the edition was archived.
+  final INTEGER NOT NULL CHECK (final IN (0, 1)),
+  -- The steps that were written, and where the last one ended; no log once all were walked.
+  step INTEGER NOT NULL,
+  log TEXT,
+  upto TEXT NOT NULL,
+  over INTEGER NOT NULL CHECK (over IN (0, 1))
+) STRICT;
+
+-- Rows that stand side by side in a log and are of one seal, which ends with `to_seq`. `copy`: the rows
+-- as they were hashed, deflated, so that the first one that differs can be named.
+CREATE TABLE seal_range (
+  event INTEGER NOT NULL REFERENCES event (number),
+  to_seq INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  log TEXT NOT NULL,
+  upto TEXT NOT NULL,
+  rows INTEGER NOT NULL CHECK (rows >= 1),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  days TEXT NOT NULL CHECK (json_valid(days)),
+  copy BLOB NOT NULL,
+  PRIMARY KEY (event, to_seq, number)
+) STRICT, WITHOUT ROWID;
+
+-- What stands in a sealed row for a text. Its salt goes with the text: the commitment stays.
+CREATE TABLE sealed_text (
+  event INTEGER NOT NULL REFERENCES event (number),
+  log TEXT NOT NULL,
+  id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  salt TEXT CHECK (length(salt) = 32),
+  commitment TEXT NOT NULL CHECK (length(commitment) = 64),
+  PRIMARY KEY (event, log, id, seq, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE seal (
+  event INTEGER NOT NULL REFERENCES event (number),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  form INTEGER NOT NULL,
+  from_seq INTEGER NOT NULL,
+  to_seq INTEGER NOT NULL CHECK (to_seq > from_seq),
+  rows INTEGER NOT NULL CHECK (rows >= 1),
+  -- How many of the rows are of which day, `[[day, rows], …]`.
+  days TEXT NOT NULL CHECK (json_valid(days)),
+  root TEXT NOT NULL CHECK (length(root) = 64),
+  -- The hash of the seal before; empty for the first.
+  previous TEXT NOT NULL,
+  -- When the database was put back since the seal before, `[instant, …]`.
+  restored TEXT NOT NULL CHECK (json_valid(restored)),
+  at INTEGER NOT NULL,
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  PRIMARY KEY (event, number)
+) STRICT, WITHOUT ROWID;
+
+-- That the database was put back to an earlier instant: the next seal says it.
+CREATE TABLE restoration (
+  event INTEGER NOT NULL REFERENCES event (number),
+  -- Up to where the ledger's cursor had come in it.
+  seq INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  -- The number of the seal that says it.
+  seal INTEGER,
+  PRIMARY KEY (event, seq)
 ) STRICT, WITHOUT ROWID;
 
 -- What the edition says to everybody. A row for each version: the latest of a number is the one in

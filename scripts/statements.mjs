@@ -210,6 +210,19 @@ export const UNNOTED = {
     'INSERT_TICKETS INSERT ticket': 'of the registration that is noted',
     'INSERT_NAME_WORDS INSERT name_word': 'of the registration that is noted',
   },
+  'seal/seals.ts': {
+    'INSERT INSERT seal': 'the seal is the record itself',
+    'NAME_RESTORED UPDATE restoration': 'which seal says it',
+    'END UPDATE sealing': 'how far the seal that is made has come',
+  },
+  'seal/steps.ts': {
+    'insertTexts INSERT sealed_text': 'of the seal that is made',
+    'INSERT_RANGE INSERT seal_range': 'of the seal that is made',
+    'MOVE_ON UPDATE sealing': 'how far the seal that is made has come',
+  },
+  'seal/walks.ts': {
+    'BEGIN INSERT sealing': 'how far the seal that is made has come',
+  },
   'wait-list/draws.ts': {
     'MAKE_OFFERS UPDATE wait': 'each wait is its own record; what is registered is noted',
     'NOTE_PASSED UPDATE wait': 'each wait is its own record',

@@ -7,6 +7,10 @@
 INSERT INTO ledger_clock (event, seq) SELECT number, 0 FROM event WHERE true
 ON CONFLICT (event) DO NOTHING;
 
+-- What was sealed after that instant is gone: the next seal says that the database was put back.
+INSERT INTO restoration (event, seq, at)
+SELECT event, seq, CAST(unixepoch('subsec') * 1000 AS INTEGER) FROM ledger_clock;
+
 -- More batches than any service commits meanwhile. A ticket takes a place, so that the places that
 -- were free bound the serials. Changes of registrations draw some too. Half of the serials that are
 -- left stay in any case.

@@ -74,6 +74,7 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'erase_wishes',
   'forget_gate_notes',
   'forget_labels',
+  'seal_logs',
   'write_messages',
   'draw_places',
   'drop_codes',

@@ -193,6 +193,8 @@ export const PERMISSIONS = {
   forget_gate_notes: ['service'],
   /** Of invitations that are over: for whom they were. */
   forget_labels: ['service'],
+  /** What was committed to the log since the last night. */
+  seal_logs: ['service'],
   /** What edits have caused, and was not written with them. */
   write_messages: ['service'],
   /** The evening before, of the next day. */

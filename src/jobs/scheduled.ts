@@ -7,6 +7,7 @@ import { forgetLabels } from '../operations/forget-labels.ts';
 import { sendMessages, writeMessages } from '../operations/messages.ts';
 import { forgetGateNotes } from '../operations/note-for-gate.ts';
 import { remindHolders } from '../operations/reminders.ts';
+import { sealLogs } from '../operations/seal-log.ts';
 import { eraseWishes } from '../operations/send-wish.ts';
 import { drawWaitLists } from '../operations/wait-list.ts';
 
@@ -26,6 +27,7 @@ export async function runScheduled(env: Env, now: number): Promise<void> {
     writeMessages,
     sendMessages,
     dropCodes,
+    sealLogs,
   ];
   for (const work of works) {
     try {

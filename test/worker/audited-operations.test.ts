@@ -47,6 +47,8 @@ const OF_THEIR_OWN = new Set([
   ...['noteReports', 'tellBrowser', 'stopTelling'],
   ...['askForCode', 'closeFoundTickets', 'dropCodes'],
   'proveTouch',
+  // The seal is the record of what was committed.
+  'sealLogs',
 ]);
 
 /** Noted, and tried where a file, a phone, a passkey or the clock has a part in it. */

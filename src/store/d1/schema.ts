@@ -49,6 +49,8 @@ import type { AnswerHours, DeclineReason } from '../../domain/requests.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { AskedScan } from '../../domain/scan-log.ts';
 import type { Counted, ScanDecision, ScanType, WalkInKind } from '../../domain/scan-type.ts';
+import type { DayRows } from '../../domain/seal/chain.ts';
+import type { LogName } from '../../domain/seal/form.ts';
 import type { OpenPlaces, Shares } from '../../domain/shares.ts';
 import type { WaitState } from '../../domain/wait-list.ts';
 import type { WishState } from '../../domain/wish.ts';
@@ -882,6 +884,78 @@ export const share_picture = sqliteTable(
     drawn_at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.event, t.locale] })],
+);
+
+export const sealing = sqliteTable('sealing', {
+  event: integer().primaryKey(),
+  from_seq: integer().notNull(),
+  to_seq: integer().notNull(),
+  began_at: integer().notNull(),
+  final: flag('final').notNull(),
+  step: integer().notNull(),
+  log: text().$type<LogName>(),
+  upto: text().notNull(),
+  over: flag('over').notNull(),
+});
+
+export const seal_range = sqliteTable(
+  'seal_range',
+  {
+    event: integer().notNull(),
+    to_seq: integer().notNull(),
+    number: integer().notNull(),
+    log: text().$type<LogName>().notNull(),
+    upto: text().notNull(),
+    rows: integer().notNull(),
+    hash: text().notNull(),
+    days: json<readonly DayRows[]>('days').notNull(),
+    copy: blob().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.to_seq, t.number] })],
+);
+
+export const sealed_text = sqliteTable(
+  'sealed_text',
+  {
+    event: integer().notNull(),
+    log: text().$type<LogName>().notNull(),
+    id: text().notNull(),
+    seq: integer().notNull(),
+    name: text().notNull(),
+    salt: text(),
+    commitment: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.log, t.id, t.seq, t.name] })],
+);
+
+export const seal = sqliteTable(
+  'seal',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    form: integer().notNull(),
+    from_seq: integer().notNull(),
+    to_seq: integer().notNull(),
+    rows: integer().notNull(),
+    days: json<readonly DayRows[]>('days').notNull(),
+    root: text().notNull(),
+    previous: text().notNull(),
+    restored: json<readonly number[]>('restored').notNull(),
+    at: integer().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.number] })],
+);
+
+export const restoration = sqliteTable(
+  'restoration',
+  {
+    event: integer().notNull(),
+    seq: integer().notNull(),
+    at: integer().notNull(),
+    seal: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.seq] })],
 );
 
 export const notice = sqliteTable(
