@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (44);
+INSERT INTO schema_version (number) VALUES (45);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -289,6 +289,25 @@ CREATE TABLE fence (
   edition INTEGER NOT NULL DEFAULT 1 CONSTRAINT edition_is_current CHECK (edition = 1),
   -- Registrations that are written all of them or none.
   request INTEGER NOT NULL DEFAULT 1 CONSTRAINT request_is_whole CHECK (request = 1)
+) STRICT;
+
+-- How far this database has followed the list of erasures, which lies apart from it: put back to an
+-- earlier instant, it is behind, and what was erased since is erased again.
+CREATE TABLE erasures_followed (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  number INTEGER NOT NULL CHECK (number >= 0)
+) STRICT;
+INSERT INTO erasures_followed (only, number) VALUES (1, 0);
+
+-- The end of an edition's personal data, with how much there was of each, and what was left of it when
+-- everything had been looked through. Counts of rows, by what they are.
+CREATE TABLE purge (
+  event INTEGER PRIMARY KEY REFERENCES event (number),
+  begun_at INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  before TEXT NOT NULL CHECK (json_valid(before)),
+  ended_at INTEGER CHECK (ended_at >= begun_at),
+  after TEXT CHECK (json_valid(after) AND (after IS NULL) = (ended_at IS NULL))
 ) STRICT;
 
 -- What was asked of an edition and done, by the key of the form that asked: asked twice, it is done
@@ -1206,19 +1225,24 @@ BEGIN
   SELECT RAISE(ABORT, 'scan_without_number');
 END;
 
--- A phone may send what somebody typed about people after their data was erased: it is not kept.
+-- A phone may send what somebody typed about people after their data, or all of the edition's, was erased:
+-- it is not kept.
 CREATE TRIGGER scan_of_erased AFTER INSERT ON scan
-WHEN NEW.override <> '' AND EXISTS (
-  SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
-  WHERE t.event = NEW.event AND t.serial = NEW.serial AND r.erased_at IS NOT NULL)
+WHEN NEW.override <> '' AND (
+  EXISTS (SELECT 1 FROM event e WHERE e.number = NEW.event AND e.data_key IS NULL)
+  OR EXISTS (
+    SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
+    WHERE t.event = NEW.event AND t.serial = NEW.serial AND r.erased_at IS NOT NULL))
 BEGIN
   UPDATE scan SET override = '' WHERE event = NEW.event AND id = NEW.id;
 END;
 
 CREATE TRIGGER scan_of_erased_told_anew AFTER UPDATE OF override ON scan
-WHEN NEW.override <> '' AND EXISTS (
-  SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
-  WHERE t.event = NEW.event AND t.serial = NEW.serial AND r.erased_at IS NOT NULL)
+WHEN NEW.override <> '' AND (
+  EXISTS (SELECT 1 FROM event e WHERE e.number = NEW.event AND e.data_key IS NULL)
+  OR EXISTS (
+    SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
+    WHERE t.event = NEW.event AND t.serial = NEW.serial AND r.erased_at IS NOT NULL))
 BEGIN
   UPDATE scan SET override = '' WHERE event = NEW.event AND id = NEW.id;
 END;

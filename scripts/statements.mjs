@@ -38,12 +38,23 @@ export const UNNOTED = {
     'CORRECT_SLOTS UPDATE slot': 'of the edition whose correction is noted',
   },
   'editions/erase.ts': {
+    'BEGIN INSERT purge': 'of the edition whose erasure is noted',
+  },
+  'editions/purge-counts.ts': {
     'CLEAR_CONTACTS UPDATE registration': 'cannot be read any more: the erasure is noted',
     'CLEAR_WORDS DELETE name_word': 'match nothing any more: the erasure is noted',
     'CLEAR_WAITS DELETE wait': 'cannot be read any more: the erasure is noted',
     'CLEAR_MESSAGES DELETE message': 'cannot be read any more: the erasure is noted',
     'CLEAR_SUBSCRIPTIONS DELETE push_subscription': 'cannot be read any more: the erasure is noted',
     'CLEAR_CODES DELETE find_code': 'cannot be used any more: the erasure is noted',
+    'CLEAR_REMARKS UPDATE scan': 'of the edition: the erasure is noted',
+    'CLEAR_REMARKS_BEFORE UPDATE scan_history': 'of the edition: the erasure is noted',
+    'CLEAR_REMARKS_APART UPDATE handed_in': 'of the edition: the erasure is noted',
+    'CLEAR_NOTES UPDATE ticket': 'of the edition: the erasure is noted',
+  },
+  'erasures/list.ts': { 'NOTE INSERT erasure': 'a database of its own; each erasure is noted' },
+  'erasures/followed.ts': {
+    'FOLLOW INSERT erasures_followed': 'how far the list was followed; each erasure is noted',
   },
   'erasures/erase-rows.ts': {
     'DROP_CODE_MESSAGES DELETE message': 'of the person whose erasure is noted',
@@ -245,6 +256,7 @@ export const UNNOTED = {
     'eraseDueWishes DELETE message': 'of the wishes whose erasure is noted',
     'eraseDueWishes UPDATE wish_desk': 'opens nothing any more: the erasures are noted',
     'withdraw DELETE message': 'of the wish whose end is noted',
+    'eraseWishes DELETE message': 'of the wishes whose erasure is noted',
   },
 };
 

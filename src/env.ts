@@ -9,6 +9,7 @@ export interface Env {
   readonly REGISTRAR: DurableObjectNamespace;
   readonly GATEKEEPER: DurableObjectNamespace;
   readonly SENDER: DurableObjectNamespace;
+  readonly ERASURES: DurableObjectNamespace;
   /** On a server of one's own: the one way out, to what `RELAYS` names. */
   readonly RELAY?: Pick<Fetcher, 'fetch' | 'connect'>;
   /** Cloudflare's Email Service, where the Worker is bound to it. */

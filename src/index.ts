@@ -8,6 +8,7 @@ import { keptAnswer, serveCached } from './http/micro-cache.ts';
 import { problemJson } from './http/problem-json.ts';
 import { runScheduled } from './jobs/scheduled.ts';
 
+export { Erasures } from './actors/erasures/erasures.ts';
 export { Gatekeeper } from './actors/gatekeeper/gatekeeper.ts';
 export { Registrar } from './actors/registrar/registrar.ts';
 export { Sender } from './actors/sender/sender.ts';

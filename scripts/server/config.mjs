@@ -99,6 +99,7 @@ function own({ folder, settings, secrets, relays }) {
     '(name = "REGISTRAR", durableObjectNamespace = "Registrar")',
     '(name = "GATEKEEPER", durableObjectNamespace = "Gatekeeper")',
     '(name = "SENDER", durableObjectNamespace = "Sender")',
+    '(name = "ERASURES", durableObjectNamespace = "Erasures")',
     ...(relays
       ? [
           '(name = "RELAY", service = "relay")',
@@ -117,7 +118,8 @@ function own({ folder, settings, secrets, relays }) {
       durableObjectNamespaces = [
         (className = "Registrar", uniqueKey = ${text(KEYS.Registrar)}, ${KEPT}),
         (className = "Gatekeeper", uniqueKey = ${text(KEYS.Gatekeeper)}, ${KEPT}),
-        (className = "Sender", uniqueKey = ${text(KEYS.Sender)}, ${KEPT})],
+        (className = "Sender", uniqueKey = ${text(KEYS.Sender)}, ${KEPT}),
+        (className = "Erasures", uniqueKey = ${text(KEYS.Erasures)}, ${KEPT})],
       durableObjectStorage = (localDisk = "disk"))`;
 }
 

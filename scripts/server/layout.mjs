@@ -11,6 +11,7 @@ export const KEYS = /** @type {const} */ ({
   Registrar: 'abwab-registrar',
   Gatekeeper: 'abwab-gatekeeper',
   Sender: 'abwab-sender',
+  Erasures: 'abwab-erasures',
   schedule: 'abwab-cron',
 });
 

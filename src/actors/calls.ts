@@ -5,6 +5,7 @@ import type { AskedAlert, SeenAlert } from '../domain/alert.ts';
 import type { DeviceReport } from '../domain/device-health.ts';
 import type { EditFault, EditionEdit, MovedWindow, Told } from '../domain/editing/edits.ts';
 import type { Conflict } from '../domain/editing/merge.ts';
+import type { ErasureListPart, ListedErasure, NamedErasure } from '../domain/erasure.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
 import type { Stretch } from '../domain/voided-span.ts';
 import type { Decision } from '../store/gates/decisions.ts';
@@ -219,6 +220,12 @@ export interface SenderCalls {
   wake(event: number): Promise<void>;
   /** Resolves when what was being handed over is over, or after some seconds. */
   settled(): Promise<void>;
+}
+
+/** What the list of erasures can be asked. */
+export interface ErasuresCalls {
+  note(erasures: readonly NamedErasure[]): Promise<ListedErasure[]>;
+  after(number: number): Promise<ErasureListPart>;
 }
 
 /** What a Registrar can be asked, from the Worker and from the Gatekeeper. */

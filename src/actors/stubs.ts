@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts';
 import type { Env } from '../env.ts';
 import { callActor } from './call.ts';
-import type { GatekeeperCalls, RegistrarCalls, SenderCalls } from './calls.ts';
+import type { ErasuresCalls, GatekeeperCalls, RegistrarCalls, SenderCalls } from './calls.ts';
 
 /** Western Europe, where D1 is: the nearest to Morocco. */
 const HINT = { locationHint: 'weur' } as const;
@@ -22,6 +22,19 @@ export function registrarOf(env: Env, event: number): RegistrarCalls {
 /** What sends the messages of an event. */
 export function senderOf(env: Env, event: number): SenderCalls {
   return env.SENDER.getByName(String(event), HINT) as unknown as SenderCalls;
+}
+
+/** The one list of erasures, of all editions. */
+function erasuresOf(env: Env): ErasuresCalls {
+  return env.ERASURES.getByName('all', HINT) as unknown as ErasuresCalls;
+}
+
+/** Asks the list of erasures, and once more if the call itself failed. Throws `busy`. */
+export function askErasures<T>(
+  env: Env,
+  call: (erasures: ErasuresCalls) => Promise<T>,
+): Promise<T> {
+  return callActor({ actor: 'erasures', edition: 0 }, () => call(erasuresOf(env)));
 }
 
 /**

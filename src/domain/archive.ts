@@ -57,6 +57,7 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'correct_contact',
   'erase_person',
   'erase_own_data',
+  'erase_edition',
 
   'send_scans',
   'read_ledger',
@@ -72,6 +73,7 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'read_counters',
   'erase_contacts',
   'erase_wishes',
+  'erase_again',
   'forget_gate_notes',
   'forget_labels',
   'seal_logs',

@@ -67,6 +67,7 @@ export const AUDIT_VERBS = [
   'close_registration',
   'archive',
   'erase',
+  'purge',
   'correct_instants',
   'correct',
   'see_conflicts',

@@ -1,10 +1,10 @@
-/** The writers of an edition, and the one that sends its messages. */
-export type WriterName = 'registrar' | 'gatekeeper' | 'sender';
+/** The writers of an edition, the one that sends its messages, and the list of erasures. */
+export type WriterName = 'registrar' | 'gatekeeper' | 'sender' | 'erasures';
 
 /** One writer of one edition. */
 export interface Writer {
   readonly actor: WriterName;
-  /** The edition's number; 0 for a writer that was never called. */
+  /** The edition's number; 0 for a writer that was never called, and for one of all editions. */
   readonly edition: number;
 }
 

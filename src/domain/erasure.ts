@@ -33,3 +33,43 @@ export function backupDays(setting: string | undefined): number {
 export function beyondRecovery(erasedAt: number, days: number): number {
   return erasedAt + days * DAY_MS;
 }
+
+/** What can be erased by itself: a registration or a place in a wait list, a wish, or a whole edition. */
+export type ErasedKind = 'person' | 'wish' | 'edition';
+
+/** Something of an edition that was erased, as the list of erasures has it: it names nobody. */
+export interface NamedErasure {
+  readonly event: number;
+  readonly what: ErasedKind;
+  /** Of the registration, the place in a list or the wish; empty of an edition. */
+  readonly id: string;
+  /** ms */
+  readonly at: number;
+}
+
+/** The same in its place in the list. */
+export interface ListedErasure extends NamedErasure {
+  /** Counted from 1, in the order in which they were asked for. */
+  readonly number: number;
+}
+
+/** A part of the list, and the number of its last entry; 0 for an empty list. */
+export interface ErasureListPart {
+  readonly entries: readonly ListedErasure[];
+  readonly last: number;
+}
+
+/** What is counted of an edition's personal data, in rows. */
+export const PURGED = [
+  'contacts',
+  'words',
+  'messages',
+  'waits',
+  'browsers',
+  'codes',
+  'remarks',
+  'notes',
+  'wishes',
+] as const;
+export type Purged = (typeof PURGED)[number];
+export type PurgeCounts = Readonly<Record<Purged, number>>;

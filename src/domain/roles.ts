@@ -104,6 +104,8 @@ export const PERMISSIONS = {
   read_team: ORGANIZERS,
   /** When everybody came in last, and with how many passkeys they can. */
   read_last_entries: ['owner'],
+  /** All personal data of the edition, before its day. */
+  erase_edition: ['owner'],
   /** Who did what, and who looked at what. */
   read_log: [...ORGANIZERS, 'privacy'],
   /** Whose looks into visitors' data the desk's work does not explain. */
@@ -189,6 +191,8 @@ export const PERMISSIONS = {
   erase_contacts: ['service'],
   /** Of children, whose time has come. */
   erase_wishes: ['service'],
+  /** What was erased before the database was put back to an earlier instant. */
+  erase_again: ['service'],
   /** Of days that are over. */
   forget_gate_notes: ['service'],
   /** Of invitations that are over: for whom they were. */

@@ -1,7 +1,8 @@
 import type { Env } from '../env.ts';
 import { logFailure } from '../http/log.ts';
 import type { ServiceContext } from '../operations/context.ts';
-import { eraseContacts } from '../operations/editions.ts';
+import { eraseAgain } from '../operations/erase-again.ts';
+import { eraseContacts } from '../operations/erase-edition.ts';
 import { dropCodes } from '../operations/find-ticket.ts';
 import { forgetLabels } from '../operations/forget-labels.ts';
 import { sendMessages, writeMessages } from '../operations/messages.ts';
@@ -18,6 +19,7 @@ import { drawWaitLists } from '../operations/wait-list.ts';
 export async function runScheduled(env: Env, now: number): Promise<void> {
   const context: ServiceContext = { actor: 'service', env, now, request: null };
   const works = [
+    eraseAgain,
     eraseContacts,
     eraseWishes,
     forgetGateNotes,

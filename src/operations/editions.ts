@@ -1,16 +1,14 @@
-import { tellActor } from '../actors/call.ts';
-import { askGatekeeper, askRegistrar, gatekeeperOf, registrarOf } from '../actors/stubs.ts';
+import { reloadWriters } from '../actors/reload-writers.ts';
+import { askGatekeeper, askRegistrar } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Env } from '../env.ts';
 import {
   archiveEdition as archive,
   type EditionPlan,
   setUpEdition as setUp,
 } from '../store/editions/create-edition.ts';
 import { forgetEditions, type StoredEdition } from '../store/editions/editions.ts';
-import { eraseDue } from '../store/editions/erase.ts';
 import { type NextKey, rotateSigningKey } from '../store/keys/rotate.ts';
-import { actingOn, allow, type OperatorContext, type ServiceContext } from './context.ts';
+import { actingOn, allow, type OperatorContext } from './context.ts';
 
 /**
  * Sets up an edition with fresh keys, once however often it is asked for; `fingerprint`
@@ -35,7 +33,7 @@ export async function archiveEdition(
 ): Promise<void> {
   allow(context, 'archive_edition');
   await archive(context.env.DB, actingOn(context, number), slug, context.now);
-  await tellWriters(context.env, number);
+  await reloadWriters(context.env, number);
 }
 
 /** Which key is to be replaced, in which version of the edition. */
@@ -66,26 +64,4 @@ export async function rotateKey(
   await askGatekeeper(env, event, (gatekeeper) => gatekeeper.reload(event));
   await askRegistrar(env, event, (registrar) => registrar.reload(event));
   return next;
-}
-
-/** Erases the contacts of every edition whose time has come, some of its rows at each call. */
-export async function eraseContacts(context: ServiceContext): Promise<void> {
-  allow(context, 'erase_contacts');
-  const { env, now } = context;
-  const erased = await eraseDue(env.DB, now);
-  if (erased.length > 0) forgetEditions();
-  await Promise.all(erased.map((event) => tellWriters(env, event)));
-}
-
-/**
- * What is written is valid without this notice: a batch of an older version fails, and starts
- * again.
- */
-async function tellWriters(env: Env, event: number): Promise<void> {
-  await Promise.all([
-    tellActor({ actor: 'gatekeeper', edition: event }, () =>
-      gatekeeperOf(env, event).reload(event),
-    ),
-    tellActor({ actor: 'registrar', edition: event }, () => registrarOf(env, event).reload(event)),
-  ]);
 }

@@ -1,4 +1,5 @@
-import { askRegistrar } from '../actors/stubs.ts';
+import type { ErasureOrder } from '../actors/registrar/erase-registrations.ts';
+import { askErasures, askRegistrar } from '../actors/stubs.ts';
 import { backupDays, beyondRecovery, type ErasureReceipt } from '../domain/erasure.ts';
 import { Problem } from '../domain/problem.ts';
 import { HOLDER } from '../domain/registration-change.ts';
@@ -82,16 +83,34 @@ async function eraseAll(
   if (ids.length > PERSON_IDS_MAX) throw new Problem('invalid_request');
   const [known] = await run(env.DB, readErasable(env.DB, event, ids));
   if (known.length === 0) throw new Problem('not_found');
-  const left = known.filter(({ erased_at }) => erased_at === null).map(({ id }) => id);
-  for (let from = 0; from < left.length; from += TOGETHER) {
-    const order = { ids: left.slice(from, from + TOGETHER), at: now };
+  // In the list of erasures first: a database that is put back is erased again.
+  const noted = await askErasures(env, (erasures) =>
+    erasures.note(
+      known.map(({ id, erased_at }) => ({ event, what: 'person', id, at: erased_at ?? now })),
+    ),
+  );
+  const done = new Set(known.flatMap(({ id, erased_at }) => (erased_at === null ? [] : id)));
+  const left = noted.filter(({ id }) => !done.has(id));
+  for (const [at, own] of Map.groupBy(left, (entry) => entry.at)) {
+    await eraseIds(env, event, { ids: own.map(({ id }) => id), at }, by);
+  }
+  const [erased] = await run(env.DB, readErasable(env.DB, event, ids));
+  return receiptOf(env, erased);
+}
+
+async function eraseIds(
+  env: Env,
+  event: number,
+  { ids, at }: ErasureOrder,
+  by: string,
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += TOGETHER) {
+    const order = { ids: ids.slice(from, from + TOGETHER), at };
     const { outcome } = await askRegistrar(env, event, (registrar) =>
       registrar.erase(event, order, by),
     );
     if (outcome === 'busy') throw new Problem('busy', { retryAfter: 5 });
   }
-  const [erased] = await run(env.DB, readErasable(env.DB, event, ids));
-  return receiptOf(env, erased);
 }
 
 /** The receipt of what is erased; throws where something is not. */

@@ -1,3 +1,4 @@
+import { askErasures } from '../actors/stubs.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
 import { takesWishes } from '../domain/wish.ts';
@@ -7,7 +8,7 @@ import type { StoredEdition } from '../store/editions/editions.ts';
 import { wishKeys } from '../store/keys/keys.ts';
 import { namedId } from '../store/keys/named-id.ts';
 import { readWishDesk } from '../store/wishes/desk.ts';
-import { eraseDueWishes, withdraw } from '../store/wishes/erase.ts';
+import { eraseDueWishes, readDueWishes, withdraw } from '../store/wishes/erase.ts';
 import { opensWish, readWishSecret, wishSecret } from '../store/wishes/link.ts';
 import { readWish } from '../store/wishes/read.ts';
 import { addWish } from '../store/wishes/send.ts';
@@ -63,11 +64,19 @@ export async function withdrawWish(
   if (!named) throw new Problem('not_found');
   const [wish] = await run(env.DB, readWish(env.DB, named.event, named.number, now));
   if (!wish || !(await opensWish(env.SECRET_KEY, secret, wish.id))) throw new Problem('not_found');
-  await withdraw(env.DB, named.event, wish, now);
+  const { event } = named;
+  await askErasures(env, (erasures) =>
+    erasures.note([{ event, what: 'wish', id: wish.id, at: now }]),
+  );
+  await withdraw(env.DB, event, wish, now);
 }
 
 /** Erases the wishes whose time has come, on every edition. */
 export async function eraseWishes(context: ServiceContext): Promise<void> {
   allow(context, 'erase_wishes');
-  await eraseDueWishes(context.env.DB, context.now);
+  const { env, now } = context;
+  const due = await readDueWishes(env.DB, now);
+  const listed = due.map(({ event, id }) => ({ event, what: 'wish', id, at: now }) as const);
+  if (listed.length > 0) await askErasures(env, (erasures) => erasures.note(listed));
+  await eraseDueWishes(env.DB, now);
 }

@@ -8,6 +8,7 @@ describe('where a state lies', () => {
       Registrar: 'abwab-registrar',
       Gatekeeper: 'abwab-gatekeeper',
       Sender: 'abwab-sender',
+      Erasures: 'abwab-erasures',
       schedule: 'abwab-cron',
     });
     expect(workerdFolder('/state')).toBe('/state/workerd');

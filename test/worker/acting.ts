@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import type {
   MemberContext,
   OperatorContext,
+  ServiceContext,
   VisitorContext,
 } from '../../src/operations/context.ts';
 
@@ -19,4 +20,8 @@ export function asVisitor(now = Date.now()): VisitorContext {
 
 export function asOperator(now = Date.now()): OperatorContext {
   return { actor: 'operator', env, now, request: null };
+}
+
+export function asService(now = Date.now()): ServiceContext {
+  return { actor: 'service', env, now, request: null };
 }

@@ -58,6 +58,8 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   bringScans: 'rescues',
   addPasskey: 'passkeys',
   eraseContacts: 'retention',
+  eraseEdition: 'erasures',
+  eraseAgain: 'erasures',
   forgetGateNotes: 'gate-note',
   setUpChannel: 'channel-desk',
   tryChannel: 'channel-desk',

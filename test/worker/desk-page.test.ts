@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { deskWords } from '../../src/i18n/desk.ts';
-import { eraseDue } from '../../src/store/editions/erase.ts';
+import { eraseContacts } from '../../src/operations/erase-edition.ts';
+import { asService } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
 import { audited, editionOf, viewOf } from './desk-day.ts';
 import { fieldOf } from './forms.ts';
@@ -386,7 +387,7 @@ describe('erasing', () => {
     const edition = await editionOf(own);
     const closes = edition.days.at(-1)?.closes_at ?? 0;
     const due = closes + (edition.controller.keep_days + 1) * 86_400_000;
-    for (let call = 0; call < 3; call++) await eraseDue(env.DB, due + call);
+    for (let call = 0; call < 3; call++) await eraseContacts(asService(due + call));
     const row = env.DB.prepare('SELECT contact FROM registration WHERE id = ?1').bind(idIn(sent));
     expect(await row.first()).toEqual({ contact: null });
   });

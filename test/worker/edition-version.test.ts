@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { registrarOf } from '../../src/actors/stubs.ts';
-import { archiveEdition, eraseContacts } from '../../src/operations/editions.ts';
+import { archiveEdition } from '../../src/operations/editions.ts';
+import { eraseContacts } from '../../src/operations/erase-edition.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
 import { asOperator } from './acting.ts';
 import { family, newWorld, post, register, registered, request, type World } from './world.ts';

@@ -1,4 +1,5 @@
 import type { D1Migration } from 'cloudflare:test';
+import type { Erasures } from '../../src/actors/erasures/erasures.ts';
 import type { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
 import type { Registrar } from '../../src/actors/registrar/registrar.ts';
 import type { Sender } from '../../src/actors/sender/sender.ts';
@@ -17,6 +18,7 @@ declare global {
       REGISTRAR: DurableObjectNamespace<Registrar>;
       GATEKEEPER: DurableObjectNamespace<Gatekeeper>;
       SENDER: DurableObjectNamespace<Sender>;
+      ERASURES: DurableObjectNamespace<Erasures>;
       /** The files of `migrations/`, for the set-up of each test file. */
       MIGRATIONS: D1Migration[];
       /** What is run once a database was put back to an earlier instant. */

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { CODE_MS, OPEN_OF_CONTACT } from '../../src/domain/ticket-finding.ts';
 import { SlidingWindow } from '../../src/http/sliding-window.ts';
 import { runScheduled } from '../../src/jobs/scheduled.ts';
+import { eraseContacts } from '../../src/operations/erase-edition.ts';
 import { run } from '../../src/store/d1/batch.ts';
-import { eraseDue } from '../../src/store/editions/erase.ts';
 import { askCode } from '../../src/store/finding/find-codes.ts';
+import { asService } from './acting.ts';
 import { codeIn, codesOf, Finder, openChannel, sendCodes, tell } from './finding.ts';
 import { joined } from './waiting.ts';
 import { daysWith, newWorld, randomPhone, registered, type World } from './world.ts';
@@ -185,7 +186,7 @@ describe('codes of an edition', () => {
     await env.DB.prepare('UPDATE event SET data_key = NULL WHERE number = ?1')
       .bind(world.number)
       .run();
-    await eraseDue(env.DB, Date.now());
+    await eraseContacts(asService());
     expect(await codesOf(world)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import * as figures from '../../src/operations/correct-figures.ts';
 import * as requests from '../../src/operations/decide-request.ts';
 import * as editions from '../../src/operations/editions.ts';
 import * as enrolment from '../../src/operations/enrol-phone.ts';
+import * as erasures from '../../src/operations/erase-edition.ts';
 import { forgetLabels } from '../../src/operations/forget-labels.ts';
 import * as gates from '../../src/operations/gate-control.ts';
 import * as gatePhone from '../../src/operations/gate-phone.ts';
@@ -29,6 +30,7 @@ const OPERATIONS: Record<string, unknown> = {
   ...figures,
   ...requests,
   ...editions,
+  ...erasures,
   ...enrolment,
   ...orders,
   ...gatePhone,

@@ -5,13 +5,13 @@ import type { WaitListAnswer } from '../../src/contract/answers/wait-list.ts';
 import { runScheduled } from '../../src/jobs/scheduled.ts';
 import { cancelRegistration, changeParty } from '../../src/operations/change-registration.ts';
 import { editEdition, setEditionStatus } from '../../src/operations/edit-edition.ts';
+import { eraseContacts } from '../../src/operations/erase-edition.ts';
 import { answerWait } from '../../src/operations/wait-list.ts';
 import { run } from '../../src/store/d1/batch.ts';
-import { eraseDue } from '../../src/store/editions/erase.ts';
 import { readLetterFacts } from '../../src/store/messages/letters.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { waitBySecret } from '../../src/store/wait-list/wait-by-secret.ts';
-import { asMember, asVisitor } from './acting.ts';
+import { asMember, asService, asVisitor } from './acting.ts';
 import { openMail } from './sending.ts';
 import {
   drawNow,
@@ -537,9 +537,9 @@ describe('the data of those who wait', () => {
     const { secret } = await joined(world);
     await joined(world);
     const later = Date.now() + 1_000 * 86_400_000;
-    await eraseDue(env.DB, later);
+    await eraseContacts(asService(later));
     expect(await waitBySecret(env, secret, later)).toBeNull();
-    await eraseDue(env.DB, later);
+    await eraseContacts(asService(later));
     expect(await standing(world)).toEqual([]);
   });
 });

@@ -204,6 +204,7 @@ export const words = {
     close_registration: 'إغلاق التسجيل',
     archive: 'أرشفة الدورة',
     erase: 'محو وسائل الاتصال',
+    purge: 'اكتمال محو البيانات الشخصية',
     see_conflicts: 'الاطلاع على الدخول المكرر',
     correct_instants: 'تصحيح الأوقات',
     correct: 'تصحيح الأرقام',

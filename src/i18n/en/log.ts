@@ -200,6 +200,7 @@ export const words: LogWords = {
     close_registration: 'Registration closed',
     archive: 'Edition archived',
     erase: 'Contacts erased',
+    purge: 'Personal data: erasure completed',
     see_conflicts: 'Double admissions reviewed',
     correct_instants: 'Instants corrected',
     correct: 'Figures corrected',

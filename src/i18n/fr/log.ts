@@ -201,6 +201,7 @@ export const words: LogWords = {
     close_registration: 'Inscriptions closes',
     archive: 'Édition archivée',
     erase: 'Contacts effacés',
+    purge: 'Effacement achevé',
     see_conflicts: 'Doubles entrées examinées',
     correct_instants: 'Instants corrigés',
     correct: 'Chiffres corrigés',

@@ -200,6 +200,7 @@ export const words: LogWords = {
     close_registration: 'ⴰⵣⵎⵎⴻⵎ ⵉⵔⴳⵍ',
     archive: 'ⵜⴰⵣⵔⴰⴳⵜ ⴳ ⵓⵔⵛⵉⴼ',
     erase: 'ⵉⵎⵢⴰⵡⴰⴹⵏ ⵙⴼⴹⵏ',
+    purge: 'ⴰⵙⴼⴰⴹ ⵏ ⵉⵙⴼⴽⴰ ⵉⴼⵓⴽ',
     see_conflicts: 'ⴰⵥⵕⵔⵉ ⵏ ⵓⴽⵛⵛⵓⵎ ⵏ ⵙⵏⴰⵜ ⵜⵡⴰⵍ',
     correct_instants: 'ⴰⴽⵓⴷⵏ ⵙⵖⵜⵉⵏ',
     correct: 'ⵉⵎⴹⴰⵏⵏ ⵙⵖⵜⵉⵏ',

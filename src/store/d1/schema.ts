@@ -34,6 +34,7 @@ import type {
   Show,
   Site,
 } from '../../domain/edition-parts.ts';
+import type { PurgeCounts } from '../../domain/erasure.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type {
@@ -245,6 +246,20 @@ export const ledger_clock = sqliteTable('ledger_clock', {
   event: integer().primaryKey(),
   seq: integer().notNull(),
   last_serial: integer().notNull(),
+});
+
+export const erasures_followed = sqliteTable('erasures_followed', {
+  only: integer().primaryKey(),
+  number: integer().notNull(),
+});
+
+export const purge = sqliteTable('purge', {
+  event: integer().primaryKey(),
+  begun_at: integer().notNull(),
+  made_by: text().notNull(),
+  before: json<PurgeCounts>('before').notNull(),
+  ended_at: integer(),
+  after: json<PurgeCounts>('after'),
 });
 
 export const group_code = sqliteTable(

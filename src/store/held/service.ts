@@ -58,6 +58,24 @@ export const SERVICE = {
       request: 'figure',
     },
   },
+  erasures_followed: {
+    group: 'service',
+    columns: {
+      only: 'key',
+      number: 'figure',
+    },
+  },
+  purge: {
+    group: 'log',
+    columns: {
+      event: 'key',
+      begun_at: 'figure',
+      made_by: 'staff',
+      before: 'figure',
+      ended_at: 'figure',
+      after: 'figure',
+    },
+  },
   ledger_clock: {
     group: 'service',
     columns: {

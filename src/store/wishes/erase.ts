@@ -26,6 +26,18 @@ const END_WITH_EDITION = `UPDATE wish SET erase_at = min(coalesce(erase_at, ?1 -
     SELECT d.event FROM wish_desk d JOIN event e ON e.number = d.event AND e.data_key IS NULL
     WHERE d.wish_key IS NOT NULL)`;
 
+/** Those that the next call of `eraseDueWishes` erases, but for those that go with their edition. */
+export async function readDueWishes(
+  db: D1Database,
+  now: number,
+): Promise<{ readonly event: number; readonly id: string }[]> {
+  const { results } = await db
+    .prepare(`SELECT event, id FROM (${DUE})`)
+    .bind(JSON.stringify({ now }))
+    .all<{ event: number; id: string }>();
+  return results;
+}
+
 /**
  * Erases the wishes whose time has come, with what was to be sent of them, some at each call: in a few
  * statements, however many they are. The key of an edition's wishes goes with the last of them, once none
@@ -57,6 +69,40 @@ export async function eraseDueWishes(db: D1Database, now: number): Promise<numbe
           SELECT 1 FROM wish w WHERE w.event = wish_desk.event AND w.box IS NOT NULL))`),
   ]);
   return rowsOf(noted).length;
+}
+
+/** Erases wishes that were erased before the database was put back, as they were then: by their ids. */
+export async function eraseWishes(
+  db: D1Database,
+  event: number,
+  wishes: readonly { readonly id: string; readonly at: number }[],
+): Promise<void> {
+  if (wishes.length === 0) return;
+  const values = { event, wishes };
+  const found = `FROM wish w CROSS JOIN json_each(?1 -> 'wishes') j ON j.value ->> 'id' = w.id
+    WHERE w.event = ?1 ->> 'event' AND w.box IS NOT NULL`;
+  await db.batch([
+    db
+      .prepare(`DELETE FROM message WHERE event = ?1 ->> 'event' AND kind = 'wish' AND registration IN (
+        SELECT j.value ->> 'id' FROM json_each(?1 -> 'wishes') j)`)
+      .bind(JSON.stringify(values)),
+    auditRow(
+      db,
+      {
+        by: { event, id: RETENTION },
+        at: wishes[0]?.at ?? 0,
+        verb: 'erase_wish',
+        subject: { kind: 'wish', sql: 'w.number' },
+      },
+      { values, found, after: { erased_at: `j.value ->> 'at'` } },
+    ),
+    db
+      .prepare(`UPDATE wish SET ${BARE}, erased_at = j.value ->> 'at', revision = revision + 1,
+          state = iif(state IN ('received', 'reading'), 'closed', state)
+        FROM json_each(?1 -> 'wishes') j
+        WHERE wish.event = ?1 ->> 'event' AND wish.id = j.value ->> 'id' AND wish.box IS NOT NULL`)
+      .bind(JSON.stringify(values)),
+  ]);
 }
 
 /** A guardian takes a wish back: it is erased at once. False where it is erased already. */

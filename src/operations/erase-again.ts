@@ -1,0 +1,57 @@
+import { reloadWriters } from '../actors/reload-writers.ts';
+import { askErasures, askRegistrar } from '../actors/stubs.ts';
+import type { ErasedKind, ListedErasure } from '../domain/erasure.ts';
+import type { Env } from '../env.ts';
+import { run } from '../store/d1/batch.ts';
+import { forgetEditions } from '../store/editions/editions.ts';
+import { eraseEdition, RETENTION } from '../store/editions/erase.ts';
+import { follow, readFollowed } from '../store/erasures/followed.ts';
+import { eraseWishes } from '../store/wishes/erase.ts';
+import { allow, type ServiceContext } from './context.ts';
+
+/** Parts of the list that one minute follows; the next goes on. */
+const PARTS = 4;
+
+/**
+ * Follows the list of erasures: what stands in it and was not done, because the service ended between
+ * the two, or because the database was put back to an instant before it, is done now. What was done is
+ * not done twice.
+ */
+export async function eraseAgain(context: ServiceContext): Promise<void> {
+  allow(context, 'erase_again');
+  const { env } = context;
+  let [from] = await run(env.DB, readFollowed(env.DB));
+  for (let part = 0; part < PARTS; part++) {
+    const asked = from;
+    const { entries, last } = await askErasures(env, (erasures) => erasures.after(asked));
+    // The list is another one, such as that of a backup: it is followed from its beginning.
+    const isAnother = last < from;
+    if (!isAnother && entries.length === 0) return;
+    for (const [event, own] of Map.groupBy(entries, (entry) => entry.event)) {
+      await eraseListed(env, event, own);
+    }
+    from = isAnother ? 0 : (entries.at(-1)?.number ?? from);
+    await run(env.DB, follow(env.DB, from));
+  }
+}
+
+async function eraseListed(
+  env: Env,
+  event: number,
+  entries: readonly ListedErasure[],
+): Promise<void> {
+  const of = (what: ErasedKind) => entries.filter((entry) => entry.what === what);
+  for (const [at, people] of Map.groupBy(of('person'), (entry) => entry.at)) {
+    const order = { ids: people.map(({ id }) => id), at };
+    const { outcome } = await askRegistrar(env, event, (registrar) =>
+      registrar.erase(event, order, RETENTION),
+    );
+    if (outcome === 'busy') throw new Error('the Registrar was too busy to erase');
+  }
+  await eraseWishes(env.DB, event, of('wish'));
+  for (const { at } of of('edition')) {
+    await eraseEdition(env.DB, { event, id: RETENTION }, at);
+    forgetEditions();
+    await reloadWriters(env, event);
+  }
+}

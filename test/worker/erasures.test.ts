@@ -1,0 +1,209 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '../../src/domain/roles.ts';
+import { runScheduled } from '../../src/jobs/scheduled.ts';
+import { eraseAgain } from '../../src/operations/erase-again.ts';
+import { eraseContacts, eraseEdition } from '../../src/operations/erase-edition.ts';
+import { erasePerson } from '../../src/operations/erase-person.ts';
+import { withdrawWish } from '../../src/operations/send-wish.ts';
+import { run } from '../../src/store/d1/batch.ts';
+import { forgetEditions } from '../../src/store/editions/editions.ts';
+import { readPurge } from '../../src/store/editions/purge.ts';
+import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
+import { asMember, asService, asVisitor } from './acting.ts';
+import { editionOf } from './waiting.ts';
+import { wished, wishWorld } from './wishing.ts';
+import { enrol, newWorld, registered, scanOne, type World } from './world.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const DAY_MS = 86_400_000;
+/** A key of the database of which it must be put back to an instant before an erasure. */
+const PERSONAL = [
+  'registration',
+  'name_word',
+  'ticket',
+  'event',
+  'wish',
+  'erasures_followed',
+  'purge',
+];
+
+let world: World;
+beforeEach(async () => {
+  world = await newWorld();
+});
+
+async function held(of = world) {
+  const { registration, tickets } = await registered(of);
+  const secret = registration.manage_url.split('/r/')[1] ?? '';
+  const view = await registrationBySecret(env, secret, Date.now());
+  return { id: view?.id ?? '', secret, ticket: tickets[0]?.token ?? '' };
+}
+
+const owner = (of = world, actor: Role = 'owner') => ({
+  ...asMember({ event: of.number, id: 'anna' }),
+  actor,
+});
+
+async function first<T>(sql: string, ...bound: (string | number)[]): Promise<T | null> {
+  return env.DB.prepare(sql)
+    .bind(...bound)
+    .first<T>();
+}
+
+/** What these tables hold now; gives what puts it back, as a restore of the database does. */
+async function instant(): Promise<() => Promise<void>> {
+  const tables = await Promise.all(
+    PERSONAL.map(async (table) => {
+      const { results } = await env.DB.prepare(`SELECT * FROM ${table}`).all();
+      return { table, rows: results };
+    }),
+  );
+  return async () => {
+    for (const { table, rows } of tables) {
+      for (const row of rows) {
+        const names = Object.keys(row);
+        const values = names.map((_, at) => `?${at + 1}`);
+        await env.DB.prepare(`INSERT OR REPLACE INTO ${table} (${names}) VALUES (${values})`)
+          .bind(...Object.values(row))
+          .run();
+      }
+    }
+    forgetEditions();
+  };
+}
+
+const contactOf = (id: string) =>
+  first('SELECT contact IS NOT NULL AS there, erased_at FROM registration WHERE id = ?1', id);
+
+describe('a database that is put back to before an erasure', () => {
+  it('erases the person again within the minute, under the date of the receipt', async () => {
+    const { id, ticket } = await held();
+    const other = await held();
+    await runScheduled(env, Date.now());
+    const putBack = await instant();
+    const edition = await editionOf(world);
+    const { erased_at } = await erasePerson(owner(), { edition, person: { ids: [id] } });
+    await runScheduled(env, Date.now());
+    await putBack();
+    expect(await contactOf(id)).toEqual({ there: 1, erased_at: null });
+    await runScheduled(env, Date.now());
+    expect(await contactOf(id)).toEqual({ there: 0, erased_at });
+    expect(await contactOf(other.id)).toEqual({ there: 1, erased_at: null });
+    const result = await scanOne(await enrol(world), { ticket });
+    expect(result).toMatchObject({ verdict: 'refused', reason: 'cancelled' });
+  });
+
+  it('erases an edition again that was erased before its day', async () => {
+    await held();
+    const edition = await editionOf(world);
+    await runScheduled(env, Date.now());
+    const putBack = await instant();
+    const { erased_at } = await eraseEdition(owner(), { edition });
+    await putBack();
+    expect((await editionOf(world)).data_key).not.toBeNull();
+    await eraseAgain(asService());
+    expect((await editionOf(world)).data_key).toBeNull();
+    expect(await first('SELECT erased_at FROM event WHERE number = ?1', world.number)).toEqual({
+      erased_at,
+    });
+    await eraseContacts(asService());
+    expect(
+      await first('SELECT count(contact) AS n FROM registration WHERE event = ?1', world.number),
+    ).toEqual({ n: 0 });
+  });
+
+  it('erases a wish again that its guardian took back', async () => {
+    const wishes = await wishWorld();
+    const path = await wished(wishes);
+    await runScheduled(env, Date.now());
+    const putBack = await instant();
+    const secret = path.split('/').at(-1) ?? '';
+    await withdrawWish(asVisitor(), { secret });
+    await putBack();
+    const left = 'SELECT count(box) AS boxes FROM wish WHERE event = ?1';
+    expect(await first(left, wishes.number)).toEqual({ boxes: 1 });
+    await eraseAgain(asService());
+    expect(await first(left, wishes.number)).toEqual({ boxes: 0 });
+  });
+
+  it('follows a list from its beginning that is another one than it knew', async () => {
+    const { id } = await held();
+    const edition = await editionOf(world);
+    const putBack = await instant();
+    await erasePerson(owner(), { edition, person: { ids: [id] } });
+    await putBack();
+    await env.DB.prepare('UPDATE erasures_followed SET number = 1000000').run();
+    await eraseAgain(asService());
+    expect(await contactOf(id)).toMatchObject({ there: 0 });
+  });
+});
+
+describe('an erasure that was noted and not carried out', () => {
+  it('is finished by the minute, and asked for once more gives its first date', async () => {
+    const { id } = await held();
+    const list = env.ERASURES.getByName('all');
+    const [noted] = await list.note([{ event: world.number, what: 'person', id, at: 12_345 }]);
+    expect(noted).toMatchObject({ id, at: 12_345 });
+    const edition = await editionOf(world);
+    const receipt = await erasePerson(owner(), { edition, person: { ids: [id] } });
+    expect(receipt).toMatchObject({ erased_at: 12_345 });
+    const another = await held();
+    await list.note([{ event: world.number, what: 'person', id: another.id, at: 23_456 }]);
+    await runScheduled(env, Date.now());
+    expect(await contactOf(another.id)).toEqual({ there: 0, erased_at: 23_456 });
+  });
+
+  it('gives no receipt while the list does not answer, and erases nothing', async () => {
+    const { id } = await held();
+    const edition = await editionOf(world);
+    const silent = { getByName: () => ({ note: () => Promise.reject(new Error('gone')) }) };
+    const context = {
+      ...owner(),
+      env: { ...env, ERASURES: silent as unknown as typeof env.ERASURES },
+    };
+    const asked = erasePerson(context, { edition, person: { ids: [id] } });
+    await expect(asked).rejects.toMatchObject({ code: 'busy' });
+    expect(await contactOf(id)).toEqual({ there: 1, erased_at: null });
+  });
+});
+
+describe('erasing an edition now', () => {
+  it('counts what was there and what is left, and says both', async () => {
+    const { ticket } = await held();
+    await held();
+    const gate = await enrol(world);
+    await scanOne(gate, { ticket });
+    await scanOne(gate, { ticket, people: 1, override: 'من معارف المدير' });
+    const edition = await editionOf(world);
+    const receipt = await eraseEdition(owner(), { edition });
+    expect(receipt.beyond_recovery_at).toBe(receipt.erased_at + 30 * DAY_MS);
+    await eraseContacts(asService());
+    const [purge] = await run(env.DB, readPurge(env.DB, world.number));
+    expect(purge).toMatchObject({
+      ...{ begun_at: receipt.erased_at, made_by: 'anna', ended_at: expect.any(Number) },
+      before: { contacts: 2, words: 4, remarks: 1, wishes: 0 },
+    });
+    expect(new Set(Object.values(purge?.after ?? { none: 1 }))).toEqual(new Set([0]));
+    expect(await eraseEdition(owner(), { edition })).toEqual(receipt);
+    expect(
+      await first(
+        "SELECT count(*) AS n FROM audit WHERE event = ?1 AND verb = 'purge'",
+        world.number,
+      ),
+    ).toEqual({ n: 1 });
+    expect(
+      await first('SELECT sum(entries) AS n FROM attendance WHERE event = ?1', world.number),
+    ).toEqual({ n: 6 });
+  });
+
+  it.each(['organizer', 'privacy', 'desk', 'viewer'] as const)(
+    'is not for the role %s',
+    async (role) => {
+      const edition = await editionOf(world);
+      const asked = eraseEdition(owner(world, role), { edition });
+      await expect(asked).rejects.toMatchObject({ code: 'forbidden' });
+    },
+  );
+});
