@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (45);
+INSERT INTO schema_version (number) VALUES (46);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -51,6 +51,10 @@ INSERT INTO verdict VALUES ('admitted'), ('refused'), ('undone');
 -- How people were counted who were not counted one by one.
 CREATE TABLE counting_method (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO counting_method VALUES ('estimated'), ('free_flow');
+-- Visits are the sum of their classes, so nobody corrects them.
+CREATE TABLE correctable_figure (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO correctable_figure VALUES
+  ('visitors_by_ticket'), ('repeat_visits'), ('walk_in_visits'), ('beyond_booking'), ('exits');
 CREATE TABLE alert_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO alert_kind VALUES ('pressure');
 CREATE TABLE hand_in_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -1390,13 +1394,16 @@ CREATE TABLE handed_in (
   FOREIGN KEY (event, device) REFERENCES device (event, id)
 ) STRICT, WITHOUT ROWID;
 
--- A figure stated anew after the day, with its reason. The log itself stays as it is.
+-- A figure of a day stated anew, with its reason. The log itself stays as it is: the difference is added
+-- to what it says, whatever arrives later, and the latest of a figure counts.
 CREATE TABLE correction (
   event INTEGER NOT NULL,
   id TEXT NOT NULL,
   day INTEGER NOT NULL,
-  entries INTEGER NOT NULL,
-  exits INTEGER NOT NULL,
+  figure TEXT NOT NULL REFERENCES correctable_figure (word),
+  stated INTEGER NOT NULL CHECK (stated BETWEEN 0 AND 10000000),
+  -- What the log said then.
+  counted INTEGER NOT NULL CHECK (counted >= 0),
   reason TEXT NOT NULL,
   made_by TEXT NOT NULL,
   made_at INTEGER NOT NULL,

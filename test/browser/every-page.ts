@@ -487,7 +487,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     who: 'owner',
     open: async (page, stage, lang) => {
       await at(() => '/console/demo/days/1/close')(page, stage, lang);
-      await page.fill('#entries', 'many');
+      await page.fill('#stated', 'many');
       await sendEmpty(page, 'form[action$="/corrections"] button');
     },
   },

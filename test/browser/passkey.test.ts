@@ -76,13 +76,13 @@ describe('a session that ends while a form is half filled', () => {
     await joinWithPasskey(page, lang);
     const reason = `عُدّ يدويا عند الباب 2 (${lang})`;
     await page.goto(`${server.url}/console/demo/days/1/close`);
-    await page.fill('#entries', '4321');
+    await page.fill('#stated', '4321');
     await page.fill('#reason', reason);
     await context.clearCookies({ name: 'session' });
     await page.click('form[action$="/corrections"] button');
     await page.waitForSelector('[data-back]');
     expect(new URL(page.url()).pathname).toBe('/console/demo/days/1/close');
-    expect(await page.inputValue('#entries')).toBe('4321');
+    expect(await page.inputValue('#stated')).toBe('4321');
     expect(await page.inputValue('#reason')).toBe(reason);
     // Nothing was sent yet; one touch sends it.
     expect(await page.locator(`.correction-list:has-text("${reason}")`).count()).toBe(0);

@@ -276,15 +276,24 @@ describe('what is decided of people is noted where it changes something', () => 
 
 describe('what is said of figures, places and editions is noted where it changes something', () => {
   it('a correction, with the figures that it replaces', async () => {
-    const stated = { id: crypto.randomUUID(), day: 1, entries: 10, exits: 2, reason: 'عد يدوي' };
+    const said = { figure: 'exits' as const, stated: 10, counted: 4 };
+    const stated = { id: crypto.randomUUID(), day: 1, ...said, reason: 'عد يدوي' };
     await once(() => run(env.DB, addCorrection(env.DB, by, stated, Date.now())), {
       verb: 'correct',
       subject: 'day 1',
-      detail: { before: { entries: null, exits: null }, after: { entries: 10, exits: 2 } },
+      detail: { before: { figure: 'exits', stated: 4 }, after: said },
     });
-    const next = { ...stated, id: crypto.randomUUID(), entries: 11 };
+    // Two more were counted since: twelve stood.
+    const next = { ...stated, id: crypto.randomUUID(), stated: 11, counted: 6 };
     const [row] = await notedBy(() => run(env.DB, addCorrection(env.DB, by, next, Date.now() + 1)));
-    expect(row?.detail).toMatchObject({ before: { entries: 10 }, after: { entries: 11 } });
+    expect(row?.detail).toMatchObject({
+      before: { stated: 12 },
+      after: { stated: 11, counted: 6 },
+    });
+    // Of another figure nothing was corrected.
+    const other = { ...next, id: crypto.randomUUID(), figure: 'walk_in_visits' as const };
+    const rows = await notedBy(() => run(env.DB, addCorrection(env.DB, by, other, Date.now() + 2)));
+    expect(rows[0]?.detail).toMatchObject({ before: { figure: 'walk_in_visits', stated: 6 } });
     expect(JSON.stringify(row)).not.toContain(stated.reason);
   });
 
@@ -356,8 +365,7 @@ describe('the audit', () => {
     const stated = {
       id: crypto.randomUUID(),
       day: 1,
-      entries: 1,
-      exits: 0,
+      ...{ figure: 'exits' as const, stated: 1, counted: 0 },
       reason: typed[3] ?? '',
     };
     await run(env.DB, addCorrection(env.DB, staff.by, stated, Date.now()));

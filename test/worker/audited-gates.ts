@@ -49,7 +49,10 @@ export const GATES: Readonly<Record<string, Deed>> = {
     return () => gates.answerAlert(who(world), { id });
   },
   async correctFigures(world) {
-    const stated = { id: crypto.randomUUID(), day: 1, entries: 5, exits: 1, reason: 'عد' };
+    const stated = {
+      ...{ id: crypto.randomUUID(), day: 1, reason: 'عد' },
+      ...{ figure: 'exits' as const, stated: 5 },
+    };
     return () => correctFigures(who(world), stated);
   },
   async lookThroughConflicts(world) {

@@ -162,7 +162,7 @@ describe('a role', () => {
     expect(await statuses(pages.map((path) => open(`${base}${path}`, cookie)))).toEqual([
       200, 200, 200, 403, 403,
     ]);
-    const figures = { entries: '1', exits: '1', reason: 'x' };
+    const figures = { figure: 'exits', stated: '1', reason: 'x' };
     expect(
       await statuses([
         hold(cookie),
@@ -345,8 +345,8 @@ describe('a day’s sheet', () => {
 
   it('states figures anew in any digits, and keeps what the gates counted', async () => {
     const done = await correct({
-      entries: '١٢٬٠٠٠'.replace('٬', '.'),
-      exits: '5',
+      figure: 'walk_in_visits',
+      stated: '١٢٬٠٠٠',
       reason: 'عدّ يدوي',
     });
     expect(done.status).toBe(303);
@@ -357,11 +357,26 @@ describe('a day’s sheet', () => {
   });
 
   it('refuses what is no number or has no reason, and keeps what was typed', async () => {
-    const wrong = await correct({ entries: '12 زائر', exits: '5', reason: 'سبب' });
+    const wrong = await correct({ figure: 'exits', stated: '12 زائر', reason: 'سبب' });
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('value="12 زائر"');
-    expect((await correct({ entries: '-4', exits: '5', reason: 'سبب' })).status).toBe(422);
-    expect((await correct({ entries: '4', exits: '5', reason: ' ' })).status).toBe(422);
+    for (const stated of ['-4', '1e300', '4.5', '10000001', '99999999999', 'Infinity', '']) {
+      expect((await correct({ figure: 'exits', stated, reason: 'سبب' })).status).toBe(422);
+    }
+    expect((await correct({ figure: 'exits', stated: '4', reason: ' ' })).status).toBe(422);
+    for (const figure of ['visits', 'entries', 'toString', '']) {
+      expect((await correct({ figure, stated: '4', reason: 'سبب' })).status).toBe(422);
+    }
+  });
+
+  it('leads from a figure to the form that corrects it, for whoever may', async () => {
+    const page = async (cookie: string, query = '') =>
+      (await open(`${base}/days/1/close${query}`, cookie)).text();
+    const link = `${base}/days/1/close?figure=beyond_booking#correct`;
+    expect(await page(owner)).toContain(link);
+    expect(await page(owner, '?figure=beyond_booking')).toMatch(/value="beyond_booking" selected/);
+    expect(await page(owner, '?figure=%22onload')).not.toContain('onload');
+    expect(await page(await signIn(world, 'viewer'))).not.toContain(link);
   });
 
   it('exists for the edition’s days alone', async () => {

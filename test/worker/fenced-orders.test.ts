@@ -82,7 +82,8 @@ describe('a decision that reaches a writer that was replaced', () => {
   it('is written by a fresh start, once, with one trace: correct', async () => {
     const { replaced, inService, refused } = await replacedWriter();
     const id = crypto.randomUUID();
-    const stated = { id, day: 1, entries: 9, exits: 1, reason: 'counted by hand' };
+    const said = { figure: 'exits' as const, stated: 9, counted: 1 };
+    const stated = { id, day: 1, ...said, reason: 'counted by hand' };
     for (const writer of [replaced, inService]) {
       await writer.decide(world.number, { type: 'correct', stated }, 'somebody', Date.now());
     }

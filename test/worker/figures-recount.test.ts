@@ -1,8 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CorrectableFigure } from '../../src/domain/figures/figures.ts';
+import { correctFigures } from '../../src/operations/correct-figures.ts';
+import { voidScans } from '../../src/operations/void-scans.ts';
 import { readClassedMinutes } from '../../src/store/reports/classed-minutes.ts';
 import { readDayFigures, readEditionFigures } from '../../src/store/reports/day-figures.ts';
-import { editionOf } from './gate-day.ts';
+import { asMember } from './acting.ts';
+import { by, editionOf, walkIn } from './gate-day.ts';
 import {
   admitsBySerial,
   classesOfScans,
@@ -14,7 +18,7 @@ import {
   sumOf,
 } from './recount.ts';
 import { type Simulated, simulatedEdition } from './simulated-edition.ts';
-import { newWorld } from './world.ts';
+import { enrol, newWorld, type Phone, scanned, scanOne, ticketFor, type World } from './world.ts';
 
 describe.each([1, 2, 3])('a simulated edition (%i)', (seed) => {
   let simulated: Simulated;
@@ -71,6 +75,68 @@ describe.each([1, 2, 3])('a simulated edition (%i)', (seed) => {
       const read = minutes.map(({ minute, gate, ...rest }) => [`${minute} ${gate}`, rest] as const);
       expect(new Map<unknown, unknown>(read)).toEqual(new Map<unknown, unknown>(recounted as []));
     }
+  });
+});
+
+describe('a correction', () => {
+  let world: World;
+  let phone: Phone;
+  beforeAll(async () => {
+    world = await newWorld();
+    phone = await enrol(world);
+    await scanned(phone, walkIn(100), walkIn(30, { counted: 'estimated' }));
+    const { token } = await ticketFor(world);
+    await scanOne(phone, { ticket: token });
+  });
+  const figures = async () => readDayFigures(env.DB, await editionOf(world), 1, Date.now());
+  const correct = (figure: CorrectableFigure, stated: number, reason = 'عد يدوي') =>
+    correctFigures(asMember(by(world)), {
+      ...{ id: crypto.randomUUID(), day: 1 },
+      ...{ figure, stated, reason },
+    });
+
+  it('names a class: what stands is the sum of all, before and after', async () => {
+    expect(await figures()).toMatchObject({ visits: 135, walk_in_visits: 130, corrections: [] });
+    await correct('walk_in_visits', 150);
+    expect(await figures()).toMatchObject({
+      ...{ visits: 155, walk_in_visits: 150, visitors_by_ticket: 5, exits: 0 },
+      counted: { visits: 135, walk_in_visits: 130 },
+      evidence: { scanned: 5, tapped: 100, estimated: 30, by_eye: 20 },
+      corrections: [{ figure: 'walk_in_visits', stated: 150, counted: 130, made_by: 'test' }],
+    });
+  });
+
+  it('is added to whatever arrives later, and the latest of a figure counts', async () => {
+    await scanned(phone, walkIn(7));
+    expect(await figures()).toMatchObject({ visits: 162, walk_in_visits: 157 });
+    await correct('exits', 40);
+    expect(await figures()).toMatchObject({ visits: 162, exits: 40, counted: { exits: 0 } });
+    await correct('walk_in_visits', 110);
+    expect(await figures()).toMatchObject({
+      ...{ visits: 115, walk_in_visits: 110 },
+      evidence: { scanned: 5, tapped: 107, estimated: 3, by_eye: 0 },
+    });
+    expect((await figures()).corrections.length).toBe(3);
+  });
+
+  it('never makes a figure negative, whatever is taken back later', async () => {
+    await correct('visitors_by_ticket', 0);
+    await correct('beyond_booking', 4);
+    expect(await figures()).toMatchObject({ visits: 114, visitors_by_ticket: 0 });
+    const now = Date.now();
+    const voided = { device: phone.id, from: now - 60 * 60_000, to: now };
+    await voidScans(asMember(by(world), now), voided);
+    expect(await figures()).toMatchObject({
+      ...{ visits: 4, visitors_by_ticket: 0, walk_in_visits: 0, beyond_booking: 4 },
+      evidence: { scanned: 0, tapped: 0, estimated: 0, by_eye: 4 },
+    });
+  });
+
+  it('is refused for what is no number of people', async () => {
+    for (const stated of [-1, 1.5, 1e300, 10_000_001, Number.NaN, Number.POSITIVE_INFINITY]) {
+      await expect(correct('exits', stated)).rejects.toMatchObject({ code: 'invalid_request' });
+    }
+    expect((await figures()).corrections.length).toBe(5);
   });
 });
 

@@ -60,8 +60,8 @@ const sheet = () => `/console/${world.slug}/days/1/close`;
 const corrections = () => `/console/${world.slug}/days/1/corrections`;
 const typed = {
   key: 'a-key-of-a-form',
-  entries: '4321',
-  exits: '12',
+  figure: 'exits',
+  stated: '4321',
   reason: 'عُدّ "><script>alert(1)</script>',
 };
 
@@ -102,7 +102,7 @@ describe('a form that is sent after the session has ended', () => {
     const html = await back.text();
     expect(html).toContain('Signed in again. Nothing was lost.');
     expect(html).toContain(`data-back="${sheet()}?x=1"`);
-    expect(html).toMatch(/name="entries"[^>]*value="4321"|value="4321"[^>]*name="entries"/);
+    expect(html).toMatch(/name="stated"[^>]*value="4321"|value="4321"[^>]*name="stated"/);
     expect(decoded(html)).toContain(typed.reason);
     expect(html).not.toContain('"><script>alert');
     // The form has a key of its own again.

@@ -6,6 +6,7 @@ import { ALERT_KINDS } from '../../src/domain/alert.ts';
 import { CHANNEL_STATES, CHANNELS } from '../../src/domain/channel.ts';
 import { EDITION_STATUSES, HOLD_KINDS, LIVE_DETAILS } from '../../src/domain/edition.ts';
 import { GATE_DIRECTIONS } from '../../src/domain/edition-parts.ts';
+import { CORRECTABLE } from '../../src/domain/figures/figures.ts';
 import { GATE_NOTES } from '../../src/domain/gate-note.ts';
 import { APPROVED_BY_HAND, FAMILY_KINDS, LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
 import { DROP_REASONS, MESSAGE_KINDS, MESSAGE_STATES } from '../../src/domain/message.ts';
@@ -66,6 +67,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   scan_decision: SCAN_DECISIONS,
   verdict: VERDICTS,
   counting_method: COUNTED,
+  correctable_figure: CORRECTABLE,
   alert_kind: ALERT_KINDS,
   hand_in_state: HAND_IN_STATES,
   gate_direction: GATE_DIRECTIONS,

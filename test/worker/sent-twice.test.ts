@@ -71,17 +71,17 @@ describe('a form of the console that is sent twice', () => {
   });
 
   it('states a correction once, for ever', async () => {
-    const typed = { entries: '120', exits: '5', reason: 'عدّ يدوي' };
+    const typed = { figure: 'walk_in_visits', stated: '120', reason: 'عدّ يدوي' };
     const form = await written('/days/1/close', '/days/1/corrections', typed);
     const path = `${base}/days/1/corrections`;
     const answers = await Promise.all([1, 2].map(() => submit(path, form, owner)));
     expect(new Set(answers.map((one) => one.headers.get('Location'))).size).toBe(1);
     expect(await corrections()).toBe(1);
-    await submit(path, { ...form, key: crypto.randomUUID(), entries: '121' }, owner);
+    await submit(path, { ...form, key: crypto.randomUUID(), stated: '121' }, owner);
     await submit(path, form, owner);
     expect(await corrections()).toBe(2);
     // The sheet says it already, whatever form says it again.
-    await submit(path, { ...typed, entries: '121' }, owner);
+    await submit(path, { ...typed, stated: '121' }, owner);
     expect(await corrections()).toBe(2);
   });
 
@@ -150,11 +150,11 @@ describe('a form of the console that somebody goes back to', () => {
   });
 
   it('corrects a day back to what was stated first', async () => {
-    const typed = { exits: '5', reason: 'عدّ يدوي' };
+    const typed = { figure: 'exits', reason: 'عدّ يدوي' };
     const form = await written('/days/1/close', '/days/1/corrections', typed);
     const before = await corrections();
-    for (const entries of ['10', '20', '10']) {
-      await submit(`${base}/days/1/corrections`, { ...form, entries }, owner);
+    for (const stated of ['10', '20', '10']) {
+      await submit(`${base}/days/1/corrections`, { ...form, stated }, owner);
     }
     expect(await corrections()).toBe(before + 3);
   });

@@ -1,81 +1,79 @@
 import { can } from '../../domain/archive.ts';
-import { consoleWords } from '../../i18n/console.ts';
-import { formatNumber } from '../../i18n/format.ts';
+import { CORRECTABLE } from '../../domain/figures/figures.ts';
+import { figureWords } from '../../i18n/figures.ts';
 import { clockAt } from '../shell/clock.ts';
+import { SelectField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { NumberField } from '../shell/number-field.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
-import type { DayFigures } from './day-figures.ts';
 import type { SheetProps } from './props.ts';
 
+type CorrectionProps = Pick<
+  SheetProps,
+  'locale' | 'member' | 'edition' | 'day' | 'now' | 'figures' | 'form' | 'recorded'
+>;
+
 /** The corrections of a day, and the form for a new one. */
-export function CorrectionPanel(props: SheetProps & { figures: DayFigures }) {
-  const { locale, member, edition, corrections, recorded } = props;
-  const words = consoleWords[locale].sheet;
+export function CorrectionPanel(props: CorrectionProps) {
+  const { locale, member, edition, figures, recorded } = props;
+  const words = figureWords[locale].correction;
   const mayCorrect = can(member.role, edition, 'correct_figures');
-  if (!mayCorrect && corrections.length === 0) return null;
+  const isEmpty = figures.corrections.length === 0;
+  if (!mayCorrect && isEmpty) return null;
   return (
     <section
       class="panel corrections"
       id="correct"
       aria-labelledby="correct-title"
-      data-empty={corrections.length === 0 ? '' : undefined}
+      data-empty={isEmpty ? '' : undefined}
     >
-      <h2 id="correct-title">{mayCorrect ? words.correct : words.corrections}</h2>
+      <h2 id="correct-title">{mayCorrect ? words.title : words.list}</h2>
       {recorded && (
         <p class="sign" role="status" data-state="complete">
           <StateIcon name="complete" />
           <b>{words.recorded}</b>
         </p>
       )}
-      {corrections.length > 0 && <CorrectionList {...props} />}
+      {!isEmpty && <CorrectionList {...props} />}
       {mayCorrect && <CorrectionForm {...props} />}
     </section>
   );
 }
 
-function CorrectionList({ locale, edition, corrections, now }: SheetProps) {
-  const { figures, sheet } = consoleWords[locale];
+function CorrectionList({ locale, edition, figures, now }: CorrectionProps) {
+  const { names, correction } = figureWords[locale];
   return (
-    <ul class="correction-list" aria-label={sheet.corrections}>
-      {corrections.map((one) => (
+    <ul class="correction-list" aria-label={correction.list}>
+      {figures.corrections.map(({ figure, stated, counted, reason, made_at }) => (
         <li>
-          <bdi>{sheet.correctedAt(clockAt(one.made_at, now, edition.timezone), one.reason)}</bdi>
-          <span>
-            {figures.entries} <b>{formatNumber(one.entries, locale)}</b>
-          </span>
-          <span>
-            {figures.exits} <b>{formatNumber(one.exits, locale)}</b>
-          </span>
+          <b>{correction.made(names[figure], stated, counted)}</b>
+          <bdi>{correction.why(clockAt(made_at, now, edition.timezone), reason)}</bdi>
         </li>
       ))}
     </ul>
   );
 }
 
-function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
-  const { locale, edition, day, form, figures } = props;
-  const words = consoleWords[locale].sheet;
-  // Begins with the present figures, so that only what is wrong needs typing.
-  const present = figures.correction ?? figures;
-  const fields = [
-    { name: 'entries', label: words.correctEntries },
-    { name: 'exits', label: words.correctExits },
-  ] as const;
+function CorrectionForm({ locale, edition, day, form }: CorrectionProps) {
+  const { names, correction: words } = figureWords[locale];
   const wrongNumber = form.faults.includes('numberInvalid');
   const wrongReason = form.faults.includes('reasonMissing');
   return (
     <PostForm action={`/console/${edition.slug}/days/${day.number}/corrections`}>
-      <p>{words.correctNote}</p>
+      <p>{words.note}</p>
       <div class="pair">
-        {fields.map(({ name, label }) => (
-          <NumberField
-            name={name}
-            label={label}
-            value={form.draft[name] || String(present[name])}
-            fault={wrongNumber ? 'number-fault' : undefined}
-          />
-        ))}
+        <SelectField
+          name="figure"
+          label={words.figure}
+          value={form.draft.figure}
+          options={CORRECTABLE.map((value) => ({ value, text: names[value] }))}
+        />
+        <NumberField
+          name="stated"
+          label={words.stated}
+          value={form.draft.stated}
+          fault={wrongNumber ? 'number-fault' : undefined}
+        />
       </div>
       {wrongNumber && <Fault id="number-fault" text={words.numberInvalid} />}
       <div class="field wide">

@@ -2,7 +2,7 @@ import { isOff } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { openingHours } from '../../domain/opening-hours.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../../i18n/format.ts';
+import { formatCalendarDate, formatDate, formatSpan } from '../../i18n/format.ts';
 import { toDoWords } from '../../i18n/to-do.ts';
 import { voidWords } from '../../i18n/voids.ts';
 import { CONFLICTS_SHOWN } from '../../store/gates/conflicts.ts';
@@ -15,18 +15,18 @@ import { PostForm } from '../shell/form.tsx';
 import { isHome } from '../shell/home.ts';
 import { shortDay } from '../shell/short-day.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
-import { CellLabel } from '../shell/table.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { ConflictTable } from './conflict-table.tsx';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { CountedTable, countedSentence } from './counted-table.tsx';
-import { type DayFigures, dayFigures } from './day-figures.ts';
+import { type DayStanding, dayStanding } from './day-standing.ts';
+import { FigureTable } from './figure-table.tsx';
 import type { SheetProps } from './props.ts';
 
 export function SheetPage(props: SheetProps) {
   const { locale, edition, day, now } = props;
   const words = consoleWords[locale];
-  const figures = dayFigures(day, edition, props, now);
+  const standing = dayStanding(day, edition, props, now);
   const date = formatCalendarDate(day.date, locale);
   const { from, to } = openingHours(day, edition);
   const begins =
@@ -51,18 +51,18 @@ export function SheetPage(props: SheetProps) {
     >
       {props.toDo && begins && <ToDoList {...props} list={props.toDo.list} />}
       <DayChoice {...props} />
-      {figures.phase === 'ahead' ? (
+      {standing.phase === 'ahead' ? (
         <p class="lead">{words.sheet.ahead}</p>
       ) : (
         <>
-          <Completeness {...props} figures={figures} />
-          <FigureTable locale={locale} figures={figures} />
+          <Completeness {...props} standing={standing} />
+          <FigureTable {...props} />
           <CountedTable {...props} />
           <ConflictTable {...props} total={conflictsTotal(props)}>
             <LookThrough {...props} />
           </ConflictTable>
-          <Statement {...props} figures={figures} date={date} />
-          <CorrectionPanel {...props} figures={figures} />
+          <Statement {...props} standing={standing} date={date} />
+          <CorrectionPanel {...props} />
           <Signatures locale={locale} />
         </>
       )}
@@ -134,92 +134,46 @@ function Completeness({
   locale,
   edition,
   live,
-  figures,
+  standing,
   implausible,
-}: SheetProps & { figures: DayFigures }) {
+}: SheetProps & { standing: DayStanding }) {
   const words = consoleWords[locale].sheet;
-  const to = moment(figures.complete_to, locale, edition.timezone);
-  const final = figures.phase === 'over' && figures.complete;
+  const to = moment(standing.complete_to, locale, edition.timezone);
+  const final = standing.phase === 'over' && standing.complete;
   return (
     <section class="verdict" data-state={final ? 'complete' : 'waiting'}>
       <p class="sign">
         <StateIcon name={final ? 'complete' : 'waiting'} />
         <b>{final ? words.complete(to) : words.incomplete(to)}</b>
       </p>
-      {figures.phase === 'running' && <p>{words.running}</p>}
-      {figures.excluded > 0 && <p>{words.excluded(figures.excluded)}</p>}
+      {standing.phase === 'running' && <p>{words.running}</p>}
+      {standing.excluded > 0 && <p>{words.excluded(standing.excluded)}</p>}
       {implausible > 0 && <p>{voidWords[locale].onSheet(implausible)}</p>}
       <p class="hint">{words.asOf(moment(Date.parse(live.as_of), locale, edition.timezone))}</p>
     </section>
   );
 }
 
-function FigureTable({ locale, figures }: { locale: Locale; figures: DayFigures }) {
-  const words = consoleWords[locale];
-  const last = figures.phase === 'over' ? 'uncounted_exits' : 'inside';
-  const rows = ['entries', 're_entries', 'walk_ins', 'parties', 'exits', last] as const;
-  const { correction } = figures;
-  return (
-    <table class="statement-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.sheet.figure}</th>
-          {correction && (
-            <th scope="col" class="count">
-              {words.sheet.corrected}
-            </th>
-          )}
-          <th scope="col" class="count">
-            {correction ? words.sheet.counted : words.sheet.value}
-          </th>
-          <th scope="col">{words.sheet.counts}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((name) => (
-          <tr>
-            <th scope="row">{words.figures[name]}</th>
-            {correction && (
-              <td class="count">
-                {(name === 'entries' || name === 'exits') && (
-                  <>
-                    <CellLabel text={words.sheet.corrected} />
-                    <b>{formatNumber(correction[name], locale)}</b>
-                  </>
-                )}
-              </td>
-            )}
-            <td class="count">
-              {correction && <CellLabel text={words.sheet.counted} />}
-              <b>{formatNumber(figures[name], locale)}</b>
-            </td>
-            <td>{words.counts[name]}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
 /** One paragraph with the figures, what they count and how complete they are. */
-function Statement(props: SheetProps & { figures: DayFigures; date: string }) {
-  const { locale, edition, figures, date } = props;
+function Statement(props: SheetProps & { standing: DayStanding; date: string }) {
+  const { locale, edition, figures, standing, date } = props;
   const words = consoleWords[locale].sheet;
-  const { entries, exits } = figures.correction ?? figures;
   const sentence = words.sentence({
-    ...figures,
-    entries,
-    exits,
+    entries: figures.visits,
+    re_entries: figures.repeat_visits,
+    walk_ins: figures.walk_in_visits,
+    parties: standing.parties,
+    exits: figures.exits,
     day: `${edition.name[locale]} – ${date}`,
-    complete_to: moment(figures.complete_to, locale, edition.timezone),
+    complete_to: moment(standing.complete_to, locale, edition.timezone),
   });
   return (
     <section class="panel statement-text" aria-labelledby="statement">
       <h2 id="statement">{words.statement}</h2>
       <p id="sentence">
-        {!(figures.phase === 'over' && figures.complete) && `${words.provisional} `}
+        {!(standing.phase === 'over' && standing.complete) && `${words.provisional} `}
         {sentence}
-        {figures.correction && ` ${words.afterCorrection}`} {countedSentence(props)}
+        {figures.corrections.length > 0 && ` ${words.afterCorrection}`} {countedSentence(props)}
       </p>
       <button
         type="button"

@@ -1,5 +1,6 @@
 import type { Live } from '../../contract/answers/live.ts';
 import type { Day } from '../../domain/edition.ts';
+import type { DayFigures } from '../../domain/figures/figures.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Conflict } from '../../store/gates/conflicts.ts';
@@ -8,7 +9,6 @@ import type { CountedPeople } from '../../store/gates/unscanned-counts.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { ToDoNow } from '../home/read-to-do.ts';
 import type { CorrectionDraft, CorrectionFault } from './correction.ts';
-import type { Correction } from './day-figures.ts';
 
 /** The correction form as it was sent, with its error. */
 export interface SheetForm {
@@ -25,8 +25,7 @@ export interface SheetProps {
   day: Day;
   live: Live;
   devices: readonly DeviceView[];
-  /** Those of this day. */
-  corrections: readonly Correction[];
+  figures: DayFigures;
   /** People of this day who were not counted one by one. */
   counted: readonly CountedPeople[];
   /** Minutes of this day in which a gate counted more people than can pass it. */

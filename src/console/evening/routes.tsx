@@ -8,23 +8,24 @@ import { readDevices } from '../../operations/phones.ts';
 import { readLive } from '../../operations/read-live.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { conflictsOf } from '../../store/gates/conflicts.ts';
-import { correctionsOf } from '../../store/gates/corrections.ts';
 import { implausibleMinutes } from '../../store/gates/implausible.ts';
 import { readCounted } from '../../store/gates/unscanned-counts.ts';
+import { readDayFigures } from '../../store/reports/day-figures.ts';
 import { readToDo } from '../home/read-to-do.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
-import { readCorrection } from './correction.ts';
+import { correctable, readCorrection } from './correction.ts';
 import { SheetPage } from './page.tsx';
 import type { SheetForm } from './props.ts';
 
 /** The sheet on which a day's exact figures are stated, and corrected with a reason. */
 export const sheet = new Hono<MemberApp>();
 
-const EMPTY: SheetForm = { draft: { entries: '', exits: '', reason: '' }, faults: [] };
+const EMPTY: SheetForm = { draft: { figure: '', stated: '', reason: '' }, faults: [] };
 
 sheet.get('/console/:slug/days/:day/close', requirePermission('read_figures'), async (c) => {
   const day = dayIn(c.var.edition, c.req.param('day'));
-  return c.html(await sheetOf(c, day, EMPTY));
+  const draft = { ...EMPTY.draft, figure: correctable(c.req.query('figure') ?? '') ?? '' };
+  return c.html(await sheetOf(c, day, { ...EMPTY, draft }));
 });
 
 sheet.post(
@@ -59,10 +60,10 @@ sheet.post(
 async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
   const { locale, member, edition, now } = c.var;
   const live = await readLive(c.env, edition, 'exact', now);
-  const [toDo, devices, corrections, counted, implausible, conflicts] = await Promise.all([
+  const [toDo, devices, figures, counted, implausible, conflicts] = await Promise.all([
     may(member.role, 'look_through_conflicts') ? readToDo(c, live) : null,
     readDevices(memberContext(c)),
-    correctionsOf(c.env.DB, edition.number),
+    readDayFigures(c.env.DB, edition, day.number, now),
     readCounted(c.env.DB, edition.number, day.number),
     implausibleMinutes(c.env.DB, edition.number),
     conflictsOf(c.env.DB, edition.number, day.number),
@@ -76,7 +77,7 @@ async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
       day={day}
       live={live}
       devices={devices}
-      corrections={corrections.filter((one) => one.day === day.number)}
+      figures={figures}
       counted={counted}
       implausible={implausible.filter((one) => one.day === day.number).length}
       conflicts={conflicts}

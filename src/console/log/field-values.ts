@@ -4,6 +4,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { declineWords } from '../../i18n/decline.ts';
 import { editionWords } from '../../i18n/edition.ts';
+import { figureWords } from '../../i18n/figures.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { logWords } from '../../i18n/log.ts';
 import { noticeDeskWords } from '../../i18n/notice-desk.ts';
@@ -83,6 +84,8 @@ function listOf(name: string, locale: Locale): Readonly<Record<string, string>> 
     case 'state':
     case 'status':
       return values.states;
+    case 'figure':
+      return figureWords[locale].names;
     case 'template':
       return noticeDeskWords[locale].templates;
     case 'changed':

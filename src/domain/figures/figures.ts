@@ -67,11 +67,11 @@ export interface Completeness {
 }
 
 /** What a correction can name. Visits are always the sum of their classes, so nobody corrects them. */
-const CORRECTABLE = [...VISIT_CLASSES, 'exits'] as const;
-type CorrectableFigure = (typeof CORRECTABLE)[number];
+export const CORRECTABLE = [...VISIT_CLASSES, 'exits'] as const;
+export type CorrectableFigure = (typeof CORRECTABLE)[number];
 
 /** A figure of a day stated anew. Its difference is added to what the log says, whatever arrives later. */
-interface FigureCorrection {
+export interface FigureCorrection {
   readonly id: string;
   readonly figure: CorrectableFigure;
   readonly stated: number;

@@ -290,20 +290,6 @@ export const words = {
     afterCorrection: 'الدخول والخروج بعد تصحيح.',
     copy: 'نسخ النص',
     print: 'طباعة',
-    correct: 'تصحيح',
-    correctNote:
-      'يعلن التصحيح رقمي اليوم من جديد، ولا يغير ما سجلته الأبواب. يبقى السبب واسم من صحح في السجل.',
-    correctEntries: 'الدخول كما يُعلن',
-    correctExits: 'الخروج كما يُعلن',
-    reason: 'السبب',
-    submit: 'تسجيل التصحيح',
-    reasonMissing: 'اكتبوا سبب التصحيح، في 120 حرفا على الأكثر. ما كتبتموه محفوظ.',
-    numberInvalid: 'اكتبوا عددا صحيحا من 0 إلى 10.000.000. ما كتبتموه محفوظ.',
-    corrected: 'كما أُعلن',
-    counted: 'كما سجلته الأبواب',
-    correctedAt: (time: string, reason: string) => `${time}: ${reason}`,
-    recorded: 'سُجل التصحيح.',
-    corrections: 'التصحيحات المسجلة',
   },
 };
 

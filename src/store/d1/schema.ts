@@ -35,6 +35,7 @@ import type {
   Site,
 } from '../../domain/edition-parts.ts';
 import type { PurgeCounts } from '../../domain/erasure.ts';
+import type { CorrectableFigure } from '../../domain/figures/figures.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type {
@@ -83,6 +84,7 @@ export const scan_direction = words('scan_direction');
 export const scan_decision = words('scan_decision');
 export const verdict = words('verdict');
 export const counting_method = words('counting_method');
+export const correctable_figure = words('correctable_figure');
 export const alert_kind = words('alert_kind');
 export const hand_in_state = words('hand_in_state');
 export const gate_direction = words('gate_direction');
@@ -879,8 +881,9 @@ export const correction = sqliteTable(
     event: integer().notNull(),
     id: text().notNull(),
     day: integer().notNull(),
-    entries: integer().notNull(),
-    exits: integer().notNull(),
+    figure: text().$type<CorrectableFigure>().notNull(),
+    stated: integer().notNull(),
+    counted: integer().notNull(),
     reason: text().notNull(),
     made_by: text().notNull(),
     made_at: integer().notNull(),

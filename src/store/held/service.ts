@@ -30,6 +30,7 @@ export const SERVICE = {
   invitation_kind: WORDS,
   notice_kind: WORDS,
   notice_template: WORDS,
+  correctable_figure: WORDS,
   message_kind: WORDS,
   message_state: WORDS,
   drop_reason: WORDS,

@@ -6,10 +6,12 @@ import {
   type DutyPhone,
   latePhones,
 } from '../../domain/figures/completeness.ts';
+import { corrected } from '../../domain/figures/corrected.ts';
 import { evidenceOf } from '../../domain/figures/evidence.ts';
 import {
   type ClassedMinute,
   type DayFigures,
+  type FigureCorrection,
   VISIT_CLASSES,
   visitsOf,
 } from '../../domain/figures/figures.ts';
@@ -17,6 +19,8 @@ import { type EyeCount, peakOf, type SiteMinute } from '../../domain/figures/pea
 import { endOfDay, openingHours } from '../../domain/opening-hours.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import { Problem } from '../../domain/problem.ts';
+import { run } from '../d1/batch.ts';
+import { readCorrections } from '../gates/corrections.ts';
 import { classedPages } from './classed-minutes.ts';
 import { readDutyPhones } from './duty-phones.ts';
 import { readEstimated, readEyeCounts } from './site-minutes.ts';
@@ -60,10 +64,11 @@ async function readFigures(
   for await (const page of classedPages(db, edition.number, range)) {
     for (const minute of page) counted.get(minute.day)?.add(minute);
   }
-  const [estimated, eyes, phones] = await Promise.all([
+  const [estimated, eyes, phones, [corrections]] = await Promise.all([
     readEstimated(db, edition.number, range),
     readEyeCounts(db, edition.number, range),
     readDutyPhones(db, edition.number, range),
+    run(db, readCorrections(db, edition.number)),
   ]);
   for (const minute of estimated) counted.get(minute.day)?.estimate(minute);
   return days.map((day) =>
@@ -71,6 +76,9 @@ async function readFigures(
       count: counted.get(day.number) ?? new DayCount(),
       eyes: eyes.filter((one) => one.day === day.number),
       phones: phones(day.number),
+      corrections: corrections
+        .filter((one) => one.day === day.number)
+        .map(({ day: _, ...one }) => one),
     }),
   );
 }
@@ -79,19 +87,25 @@ interface Read {
   readonly count: DayCount;
   readonly eyes: readonly EyeCount[];
   readonly phones: readonly DutyPhone[];
+  readonly corrections: readonly FigureCorrection[];
 }
 
-function figuresOf(day: Day, span: DaySpan, { count, eyes, phones }: Read): DayFigures {
+function figuresOf(
+  day: Day,
+  span: DaySpan,
+  { count, eyes, phones, corrections }: Read,
+): DayFigures {
   const completeness = completenessOf(phones, span);
   const late = latePhones(phones, span, SILENT_MS);
-  const { exits, children, ...classes } = count.sums;
-  const counted = { ...classes, visits: visitsOf(classes), exits };
+  const { children, ...counted } = count.sums;
+  const stands = corrected(counted, corrections);
   return {
     day: day.number,
     date: day.date,
-    ...counted,
+    visits: visitsOf(stands),
+    ...stands,
     children,
-    counted,
+    counted: { ...counted, visits: visitsOf(counted) },
     peak: peakOf([...count.site.values()], eyes, {
       from: completeness.complete_to,
       late,
@@ -99,8 +113,8 @@ function figuresOf(day: Day, span: DaySpan, { count, eyes, phones }: Read): DayF
       unsent: completeness.unsent,
     }),
     completeness,
-    evidence: evidenceOf(classes, count.estimatedEntries),
-    corrections: [],
+    evidence: evidenceOf(counted, stands, count.estimatedEntries),
+    corrections,
   };
 }
 
