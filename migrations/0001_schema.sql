@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (46);
+INSERT INTO schema_version (number) VALUES (47);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -1274,6 +1274,7 @@ CREATE INDEX scan_refused ON scan (event, day) WHERE verdict = 'refused';
 CREATE INDEX scan_refused_ticket ON scan (event, serial)
   WHERE verdict = 'refused' AND serial IS NOT NULL;
 CREATE INDEX scan_override ON scan (event, day) WHERE override IS NOT NULL;
+CREATE INDEX scan_after ON scan (event, day) WHERE after IS NOT NULL;
 -- Of the scans of tickets of another day, the only ones that may have been let in.
 CREATE INDEX scan_not_of_day ON scan (event, day)
   WHERE verdict = 'admitted' AND reason IN ('wrong_day', 'cancelled', 'superseded', 'pending');

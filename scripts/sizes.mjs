@@ -10,13 +10,13 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 2_190_000,
+  'worker/index.js': 2_255_000,
   'app.css': 48_500,
   'group.css': 1_500,
   'visitor.js': 19_800,
-  'console.css': 81_000,
+  'console.css': 83_000,
   'console.js': 16_600,
-  'console-notice-picture.module.js': 4_500,
+  'console-posted-picture.module.js': 4_900,
   'console-share-picture.module.js': 3_000,
   'console-desk.module.js': 2_300,
   'console-new-edition.module.js': 1_600,

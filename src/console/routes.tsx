@@ -50,6 +50,7 @@ import { channels } from './messages/channel-routes.tsx';
 import { messages } from './messages/routes.tsx';
 import { notices } from './notices/routes.tsx';
 import { printing } from './printing/routes.tsx';
+import { reports } from './report/routes.tsx';
 import { requests } from './requests/routes.tsx';
 import { forgetSession } from './shell/browser-cookies.ts';
 import { dayAhead } from './shell/day.ts';
@@ -170,6 +171,7 @@ consoleRoutes
   .route('/', desk)
   .route('/', deskRecords)
   .route('/', sheet)
+  .route('/', reports)
   .route('/', visitorSearch)
   .route('/', lists)
   .route('/', imports)

@@ -13,6 +13,7 @@ import { type Actor, may, type Permission } from './roles.ts';
  */
 const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'read_figures',
+  'read_report',
   'read_gates',
   'read_own_gate',
   'read_supervisor_codes',

@@ -38,6 +38,8 @@ const READERS = [...DESKS, 'communication', 'privacy'] as const;
  */
 export const PERMISSIONS = {
   read_figures: MEMBER_ROLES,
+  /** Of a day and of the edition: with what its figures hide, such as girls and boys of schools. */
+  read_report: [...WATCH, 'communication', 'privacy', 'viewer', 'operator'],
   renew_session: MEMBER_ROLES,
   /** Also of somebody who has lost every role. */
   end_session: [...MEMBER_ROLES, 'invitee'],

@@ -27,6 +27,8 @@ const READS = new Set([
     'readDevices',
     'readLedger',
     'readLists',
+    'readDayReport',
+    'readEditionReport',
     // Words of the product, which nobody typed.
     'wordsToReview',
     'readMessages',

@@ -36,7 +36,7 @@ export function startDrawButton(button: HTMLButtonElement): void {
   button.hidden = false;
   button.addEventListener('click', async () => {
     const { draw = '', name = 'notice.png' } = button.dataset;
-    const { drawNotice, savePicture } = await import('./notice-picture.module.ts');
-    savePicture(await drawNotice(card, Number(draw)), name);
+    const { drawPosted, savePicture } = await import('./posted-picture.module.ts');
+    savePicture(await drawPosted(card, Number(draw)), name);
   });
 }

@@ -32,6 +32,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   notices: { section: 'communication', path: '/notices', needs: 'read_notices' },
   messages: { section: 'communication', path: '/messages', needs: 'read_messages' },
   evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },
+  report: { section: 'figures', path: '/days/{day}/report', needs: 'read_report' },
   checklist: { section: 'edition', path: '/edition', needs: 'read_edition' },
   words: { section: 'edition', path: '/edition/words', needs: 'edit_edition' },
   days: { section: 'edition', path: '/edition/days', needs: 'edit_edition' },

@@ -55,6 +55,7 @@ export const SECTIONS = {
     'wishes.',
     'coaches.',
     'share-picture.',
+    'report.',
     'arch.shows',
     'arch.editions',
   ],

@@ -28,6 +28,7 @@ export const words = {
     messages: 'الرسائل',
     desk: 'مكتب الاستقبال',
     evening: 'كشف اليوم',
+    report: 'تقرير',
     checklist: 'الخطوات',
     words: 'الكلمات',
     days: 'الأيام والفترات',

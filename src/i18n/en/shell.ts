@@ -26,6 +26,7 @@ export const words: ShellWords = {
     messages: 'Messages',
     desk: 'Desk',
     evening: 'Day sheet',
+    report: 'Report',
     checklist: 'Checklist',
     words: 'Words',
     days: 'Days and windows',

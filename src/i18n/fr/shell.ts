@@ -26,6 +26,7 @@ export const words: ShellWords = {
     messages: 'Messages',
     desk: 'Accueil',
     evening: 'Relevé du jour',
+    report: 'Rapport',
     checklist: 'Étapes',
     words: 'Textes',
     days: 'Jours et créneaux',

@@ -26,6 +26,7 @@ export const words: ShellWords = {
     messages: 'ⵜⵉⴱⵔⴰⵜⵉⵏ',
     desk: 'ⴰⵙⵏⵓⴱⴳ',
     evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
+    report: 'ⴰⵏⵇⵇⵉⵙ',
     checklist: 'ⵉⵙⵓⵔⵉⴼⵏ',
     words: 'ⵉⵡⴰⵍⵉⵡⵏ',
     days: 'ⵓⵙⵙⴰⵏ ⴷ ⵜⵉⵣⵉⵡⵉⵏ',

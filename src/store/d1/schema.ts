@@ -766,6 +766,7 @@ export const scan = sqliteTable(
     index('scan_refused').on(t.event, t.day),
     index('scan_refused_ticket').on(t.event, t.serial),
     index('scan_override').on(t.event, t.day),
+    index('scan_after').on(t.event, t.day),
     index('scan_not_of_day').on(t.event, t.day),
   ],
 );

@@ -10,10 +10,21 @@ const BRASS = 8;
 /** The side of the code, and the room around it at the foot, px. */
 const CODE = 268;
 const FOOT = CODE + 96;
+/** The sign of the day, and the room above it, px. */
+const SIGN = 136;
+const SIGN_EDGE = 32;
 /** Sizes of the text that are tried, from the largest on, px. */
 const LARGEST = 66;
 const SMALLEST = 20;
 const STEP = 2;
+
+/** How parts are set beside the text, in its size; the number of a language begins its part. */
+const SET = [
+  { part: '.picture-number', scale: 0.62, leading: 2.4 },
+  { part: '.picture-figure', scale: 2.6, leading: 1.25 },
+  { part: '.picture-note', scale: 0.8, leading: 1.6 },
+] as const;
+const PLAIN = { scale: 1, leading: 1.6 } as const;
 
 /** A text as it is set: its lines in one font, and how high they are together. */
 interface Block {
@@ -23,15 +34,19 @@ interface Block {
   readonly leading: number;
 }
 
-/** The notice as a picture to post: event, number, words in two languages, and the way to its page. */
-export async function drawNotice(card: HTMLElement, height: number): Promise<Blob> {
+/**
+ * A notice or the figures of a day as a picture to post: event, the day's sign where there is one, words
+ * in two languages, and the way to the page that says the same.
+ */
+export async function drawPosted(card: HTMLElement, height: number): Promise<Blob> {
   const { canvas, pen } = newPicture(WIDTH, height);
   await facesOf(card.querySelectorAll('p, strong, span'));
   const style = getComputedStyle(card);
   pen.fillStyle = style.backgroundColor;
   pen.fillRect(0, 0, WIDTH, height);
   drawHead(pen, card, style.borderTopColor, style.borderInlineStartColor);
-  drawTexts(pen, card, { top: HEAD + BRASS, bottom: height - FOOT });
+  const top = HEAD + BRASS + (await drawSign(pen, card));
+  drawTexts(pen, card, { top, bottom: height - FOOT });
   await drawFoot(pen, card, height);
   return asPng(canvas);
 }
@@ -44,6 +59,14 @@ function drawHead(pen: CanvasRenderingContext2D, card: HTMLElement, deep: string
   const event = card.querySelector<HTMLElement>('.picture-event');
   const align = 'center' as const;
   write(pen, event, { x: WIDTH / 2, baseline: 86, size: 50, width: WIDTH - 2 * EDGE, align });
+}
+
+/** The sign of the day, in the middle below the head; returns the room that it takes, px. */
+async function drawSign(pen: CanvasRenderingContext2D, card: HTMLElement): Promise<number> {
+  const sign = card.querySelector<SVGSVGElement>('.picture-sign svg');
+  if (!sign) return 0;
+  pen.drawImage(await imageOf(sign, SIGN, SIGN), (WIDTH - SIGN) / 2, HEAD + BRASS + SIGN_EDGE);
+  return SIGN + SIGN_EDGE;
 }
 
 /** As large as the room allows, all in one size. */
@@ -76,17 +99,14 @@ function drawTexts(
 
 function setTexts(pen: CanvasRenderingContext2D, card: HTMLElement, size: number): Block[] {
   const parts = card.querySelectorAll<HTMLElement>(
-    '.picture-number, .picture-text strong, .picture-text span',
+    '.picture-number, .picture-figure, .picture-text strong, .picture-text span',
   );
   return Array.from(parts).flatMap((part): Block[] => {
     const text = textOf(part);
     if (text === '') return [];
-    const isNumber = part.matches('.picture-number');
-    const own = isNumber ? size * 0.62 : size;
-    const lines = inLines(pen, part, own);
-    // The number of a language begins its part of the picture.
-    const leading = own * (isNumber ? 2.4 : 1.6);
-    return [{ part, lines, size: own, leading }];
+    const { scale, leading } = SET.find((one) => part.matches(one.part)) ?? PLAIN;
+    const own = size * scale;
+    return [{ part, lines: inLines(pen, part, own), size: own, leading: own * leading }];
   });
 }
 
@@ -139,7 +159,7 @@ async function drawFoot(
   card: HTMLElement,
   height: number,
 ): Promise<void> {
-  const code = card.querySelector<SVGSVGElement>('svg');
+  const code = card.querySelector<SVGSVGElement>('figcaption svg');
   if (!code) throw new Error('no code on this page');
   // Whole pixels to a module: edges stay sharp however often the picture is sent on.
   const modules = code.viewBox.baseVal.width;

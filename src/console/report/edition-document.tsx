@@ -1,0 +1,182 @@
+import { type DayFigures, VISIT_CLASSES } from '../../domain/figures/figures.ts';
+import { figureWords } from '../../i18n/figures.ts';
+import { formatCalendarDate, formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
+import { reportWords } from '../../i18n/report.ts';
+import { visitsChart } from '../../ui/charts/bar-charts.ts';
+import { shortDay } from '../shell/short-day.ts';
+import { type Classed, ClassTable } from './class-table.tsx';
+import { editionStatus, RunningHead, statusOf, statusText } from './cover.tsx';
+import { EvidencePart, peakText } from './figures-part.tsx';
+import { MethodPart, SigningPlace } from './method.tsx';
+import type { ReportProps } from './props.ts';
+import { ReportSection } from './report-section.tsx';
+import { ReportTable } from './report-table.tsx';
+import { SaidChart } from './said-chart.tsx';
+
+const SUMMED = ['visits', ...VISIT_CLASSES, 'exits'] as const;
+
+export interface EditionDocumentProps extends ReportProps {
+  /** Of every day, in their order. */
+  readonly report: readonly DayFigures[];
+}
+
+/** The report of an edition as it stands on the screen and on paper. */
+export function EditionDocument(props: EditionDocumentProps) {
+  const { locale, edition, now, report } = props;
+  const words = reportWords[locale];
+  const made = `${formatDate(now, locale, edition.timezone)} ${formatTime(now, edition.timezone)}`;
+  const sums = sumOf(report);
+  const head = [
+    `${edition.name[locale]}, ${edition.city[locale]}`,
+    words.editionTitle,
+    editionStatus(report, edition, locale),
+  ];
+  return (
+    <>
+      <RunningHead>{head.filter((one) => one !== null).join(' · ')}</RunningHead>
+      {sums.visits + sums.exits === 0 ? (
+        <p class="lead">{words.noneYet}</p>
+      ) : (
+        <>
+          <SumsPart {...props} sums={sums} />
+          <DaysPart {...props} sums={sums} />
+          <EvidencePart locale={locale} evidence={evidenceOf(report)} />
+          <PeaksPart {...props} />
+          <MethodPart locale={locale} />
+        </>
+      )}
+      <p class="hint">{words.made(made)}</p>
+      <SigningPlace locale={locale} />
+    </>
+  );
+}
+
+/** The sums of all days, each with what it counts. */
+function SumsPart({ locale, sums }: EditionDocumentProps & { sums: Classed }) {
+  const words = reportWords[locale];
+  const { names, counts, sumOfDays } = figureWords[locale];
+  const rows = SUMMED.map((name) => ({
+    name: names[name],
+    cells: [formatNumber(sums[name], locale), counts[name]],
+  }));
+  return (
+    <ReportSection locale={locale} id="figures" title={words.figures.title}>
+      <div class="report-figures">
+        <ReportTable
+          labelledBy="figures"
+          first={words.figures.figure}
+          columns={[{ label: words.figures.people }, { label: words.figures.counts, isText: true }]}
+          rows={rows}
+        />
+      </div>
+      <p class="hint">{words.figures.sum}</p>
+      <p class="hint">{sumOfDays}</p>
+    </ReportSection>
+  );
+}
+
+/** The days beside each other, as a picture and as a table. */
+function DaysPart(props: EditionDocumentProps & { sums: Classed }) {
+  const { locale, edition, now, report, sums } = props;
+  const words = reportWords[locale].dates;
+  const begun = edition.days.filter((day) => day.opens_at <= now || hasCounted(report, day.number));
+  const bars = begun.map((day) => ({
+    name: shortDay(day.date, locale),
+    values: [report.find((one) => one.day === day.number)?.visits ?? 0],
+  }));
+  const chart = visitsChart('day', bars, locale);
+  const rows = begun.flatMap((day) => {
+    const figures = report.find((one) => one.day === day.number);
+    if (!figures) return [];
+    return [
+      {
+        name: (
+          <a href={`/console/${edition.slug}/days/${day.number}/report`}>
+            {formatCalendarDate(day.date, locale, 'without_year')}
+          </a>
+        ),
+        sums: figures,
+        note: statusOf(figures, day, edition) === 'final' ? words.final : words.provisional,
+      },
+    ];
+  });
+  return (
+    <ReportSection locale={locale} id="by-day" title={words.title}>
+      <SaidChart chart={chart} />
+      <ClassTable
+        locale={locale}
+        labelledBy="by-day"
+        first={words.day}
+        rows={rows}
+        total={sums}
+        noteHead={words.status}
+      />
+    </ReportSection>
+  );
+}
+
+/** The most inside at once of each day, and how complete the day is. */
+function PeaksPart({ locale, edition, report }: EditionDocumentProps) {
+  const words = reportWords[locale];
+  const number = (n: number) => formatNumber(n, locale);
+  const rows = report.flatMap((figures) => {
+    const day = edition.days.find((one) => one.number === figures.day);
+    const { peak } = figures;
+    if (!day || !peak) return [];
+    const at = formatTime(peak.at, edition.timezone);
+    return [
+      {
+        name: formatCalendarDate(figures.date, locale, 'without_year'),
+        cells: [
+          number(peak.people),
+          peakText(peak, at, locale),
+          statusText(figures, day, edition, locale),
+        ],
+      },
+    ];
+  });
+  if (rows.length === 0) return null;
+  return (
+    <ReportSection
+      locale={locale}
+      id="peaks"
+      title={figureWords[locale].names.peak_inside}
+      isFolded
+    >
+      <ReportTable
+        labelledBy="peaks"
+        first={words.dates.day}
+        columns={[
+          { label: words.figures.people },
+          { label: words.figures.counts, isText: true },
+          { label: words.dates.status, isText: true },
+        ]}
+        rows={rows}
+      />
+    </ReportSection>
+  );
+}
+
+function hasCounted(report: readonly DayFigures[], day: number): boolean {
+  const figures = report.find((one) => one.day === day);
+  return figures !== undefined && figures.visits + figures.exits > 0;
+}
+
+function sumOf(report: readonly DayFigures[]): Classed {
+  const sums = {
+    ...{ visits: 0, visitors_by_ticket: 0, repeat_visits: 0, walk_in_visits: 0 },
+    ...{ beyond_booking: 0, exits: 0 },
+  };
+  for (const figures of report) for (const name of SUMMED) sums[name] += figures[name];
+  return sums;
+}
+
+function evidenceOf(report: readonly DayFigures[]): DayFigures['evidence'] {
+  const sums = { scanned: 0, tapped: 0, estimated: 0, by_eye: 0 };
+  for (const { evidence } of report) {
+    for (const name of ['scanned', 'tapped', 'estimated', 'by_eye'] as const) {
+      sums[name] += evidence[name];
+    }
+  }
+  return sums;
+}

@@ -1,0 +1,95 @@
+import type { Child } from 'hono/jsx';
+import { type DayFigures, type Peak, VISIT_CLASSES } from '../../domain/figures/figures.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { figureWords } from '../../i18n/figures.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { reportWords } from '../../i18n/report.ts';
+import { momentSaid } from './moment.ts';
+import { percent } from './percent.ts';
+import type { ReportProps } from './props.ts';
+import { ReportSection } from './report-section.tsx';
+import { ReportTable } from './report-table.tsx';
+
+const COUNTED = ['visits', ...VISIT_CLASSES, 'exits'] as const;
+
+/** The figures of a day, each with what it counts, and on what evidence they stand. */
+export function FiguresPart(props: ReportProps & { figures: DayFigures }) {
+  const { locale, figures } = props;
+  const words = reportWords[locale];
+  const { names, counts } = figureWords[locale];
+  const counted = COUNTED.map((name) => ({
+    name: names[name],
+    cells: [formatNumber(figures[name], locale), counts[name]],
+  }));
+  return (
+    <ReportSection locale={locale} id="figures" title={words.figures.title}>
+      <div class="report-figures">
+        <ReportTable
+          labelledBy="figures"
+          first={words.figures.figure}
+          columns={[{ label: words.figures.people }, { label: words.figures.counts, isText: true }]}
+          rows={[...counted, peakRow(props), completenessRow(props)]}
+        />
+      </div>
+      <p class="hint">{words.figures.sum}</p>
+    </ReportSection>
+  );
+}
+
+interface Row {
+  readonly name: string;
+  readonly cells: readonly (Child | null)[];
+}
+
+/** Without a count by eye the number stands alone, and says that nobody knows how far off it is. */
+function peakRow({ locale, edition, figures }: ReportProps & { figures: DayFigures }): Row {
+  const { peak } = figures;
+  const words = figureWords[locale];
+  const name = words.names.peak_inside;
+  if (!peak) return { name, cells: [null, words.noPeak] };
+  const at = momentSaid(peak.at, figures.date, edition.timezone, locale);
+  return { name, cells: [formatNumber(peak.people, locale), peakText(peak, at, locale)] };
+}
+
+/** Between what the most people inside were, and when; or that nobody knows how far off it is. */
+export function peakText({ low, high }: Peak, at: string, locale: Locale): string {
+  const words = figureWords[locale];
+  return low === null || high === null ? words.peakUnbounded(at) : words.peak(low, high, at);
+}
+
+function completenessRow({ locale, edition, figures }: ReportProps & { figures: DayFigures }): Row {
+  const { complete_to, phones, handed_in } = figures.completeness;
+  const { names, completeness } = figureWords[locale];
+  const to = momentSaid(complete_to, figures.date, edition.timezone, locale);
+  return { name: names.completeness, cells: [null, completeness(to, handed_in, phones)] };
+}
+
+const EVIDENCE = ['scanned', 'tapped', 'estimated', 'by_eye'] as const;
+
+/** How the visits were counted, with the share of each way. */
+export function EvidencePart({
+  locale,
+  evidence,
+}: {
+  readonly locale: Locale;
+  readonly evidence: DayFigures['evidence'];
+}) {
+  const words = reportWords[locale].evidence;
+  const all = EVIDENCE.reduce((sum, name) => sum + Math.max(0, evidence[name]), 0);
+  return (
+    <ReportSection locale={locale} id="evidence" title={words.title} isFolded>
+      <ReportTable
+        labelledBy="evidence"
+        first={words.how}
+        columns={[{ label: reportWords[locale].columns.visits }, { label: words.share }]}
+        rows={EVIDENCE.map((name) => ({
+          name: figureWords[locale].evidence[name],
+          cells: [
+            formatNumber(evidence[name], locale),
+            all > 0 && evidence[name] >= 0 ? percent(evidence[name], all, locale) : null,
+          ],
+        }))}
+      />
+    </ReportSection>
+  );
+}

@@ -1,0 +1,129 @@
+import { localParts } from '../../domain/calendar.ts';
+import { flowOf, frameOf } from '../../domain/day-flow.ts';
+import { VISIT_CLASSES, visitsOf } from '../../domain/figures/figures.ts';
+import { sumsBy } from '../../domain/figures/sums.ts';
+import { endOfDay, openingHours } from '../../domain/opening-hours.ts';
+import { commonWords } from '../../i18n/common.ts';
+import { formatTime } from '../../i18n/format.ts';
+import { reportWords } from '../../i18n/report.ts';
+import { chartWording } from '../../ui/charts/chart-words.ts';
+import { curveChart } from '../../ui/charts/curve.ts';
+import { type Classed, ClassTable } from './class-table.tsx';
+import { momentSaid } from './moment.ts';
+import type { DayReportProps } from './props.ts';
+import { ReportSection } from './report-section.tsx';
+import { SaidChart } from './said-chart.tsx';
+
+const MINUTE = 60_000;
+
+/** The curve of the day with the sentence that it says. */
+export function CurvePart({ locale, edition, day, now, report }: DayReportProps) {
+  const { from, to } = openingHours(day, edition);
+  const counted = report.minutes.filter((one) => visitsOf(one) + one.exits > 0);
+  const frame = frameOf(Math.floor(from / MINUTE), Math.ceil(to / MINUTE), counted);
+  const minutes = counted.map((one) => ({
+    ...{ gate: one.gate, minute: one.minute, exits: one.exits },
+    entries: visitsOf(one),
+  }));
+  const wording = chartWording(locale);
+  const chart = curveChart(
+    {
+      flow: flowOf(frame, minutes),
+      names: new Map(edition.gates.map((gate) => [String(gate.number), gate.name[locale]])),
+      holds: report.holds.map(({ gate, starts_at, ends_at }) => ({
+        gate: gate === null ? null : String(gate),
+        from: starts_at / MINUTE,
+        to: ends_at === null ? null : ends_at / MINUTE,
+      })),
+      last: null,
+      zone: edition.timezone,
+      now: now < endOfDay(day, edition) ? now / MINUTE : null,
+    },
+    wording,
+  );
+  return (
+    <ReportSection locale={locale} id="curve" title={reportWords[locale].curve}>
+      <SaidChart chart={chart} />
+    </ReportSection>
+  );
+}
+
+/** Visits of each hour by class. */
+export function HoursPart({ locale, edition, report }: DayReportProps) {
+  const words = reportWords[locale];
+  const sums = sumsBy(report.minutes, ({ minute }) => hourOf(minute * MINUTE, edition.timezone));
+  const rows = [...sums].filter(([, one]) => one.visits + one.exits > 0);
+  if (rows.length === 0) return null;
+  return (
+    <ReportSection locale={locale} id="hours" title={words.hours.title} isFolded>
+      <ClassTable
+        locale={locale}
+        labelledBy="hours"
+        first={words.hours.hour}
+        rows={rows.map(([from, one]) => ({
+          name: commonWords[locale].span(
+            formatTime(from, edition.timezone),
+            formatTime(from + 60 * MINUTE, edition.timezone),
+          ),
+          sums: one,
+        }))}
+        {...totalsOf(report.figures)}
+      />
+    </ReportSection>
+  );
+}
+
+/** Visits of each gate by class, and how far its counts are complete. */
+export function GatesPart({ locale, edition, report }: DayReportProps) {
+  const { figures } = report;
+  const words = reportWords[locale];
+  const sums = sumsBy(report.minutes, ({ gate }) => gate);
+  const rows = edition.gates.flatMap((gate) => {
+    const own = sums.get(gate.number);
+    const known = figures.completeness.gates.find((one) => one.gate === gate.number);
+    if (!own && !known) return [];
+    return [
+      {
+        name: gate.name[locale],
+        sums: own ?? NOTHING,
+        ...(known && {
+          note: momentSaid(known.complete_to, figures.date, edition.timezone, locale),
+        }),
+      },
+    ];
+  });
+  if (rows.length === 0) return null;
+  return (
+    <ReportSection locale={locale} id="gates" title={words.gates.title} isFolded>
+      <ClassTable
+        locale={locale}
+        labelledBy="gates"
+        first={words.gates.gate}
+        rows={rows}
+        noteHead={words.gates.completeTo}
+        {...totalsOf(figures)}
+      />
+    </ReportSection>
+  );
+}
+
+const NOTHING: Classed = {
+  ...{ visits: 0, visitors_by_ticket: 0, repeat_visits: 0, walk_in_visits: 0 },
+  ...{ beyond_booking: 0, exits: 0 },
+};
+
+/** The day's figures, and what corrections add to what was counted: rows and corrections come to them. */
+function totalsOf(figures: DayReportProps['report']['figures']) {
+  const { counted } = figures;
+  const corrected = { ...NOTHING };
+  for (const name of ['visits', ...VISIT_CLASSES, 'exits'] as const) {
+    Object.assign(corrected, { [name]: figures[name] - counted[name] });
+  }
+  const isCorrected = Object.values(corrected).some((difference) => difference !== 0);
+  return { total: figures, corrected: isCorrected ? corrected : null };
+}
+
+/** When the local hour of an instant (ms) began. */
+function hourOf(at: number, zone: string): number {
+  return at - localParts(at, zone).minute * MINUTE - (at % MINUTE);
+}

@@ -1,0 +1,104 @@
+import type { ReleaseStatus } from '../../domain/figures/release-status.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { directionOf } from '../../i18n/common.ts';
+import { figureWords } from '../../i18n/figures.ts';
+import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
+import { reportWords } from '../../i18n/report.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import { Emblem } from '../../ui/emblem.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { linkQr } from '../shell/link-qr.ts';
+import { momentSaid } from './moment.ts';
+
+const HEIGHT = 1350;
+/** The languages of the picture: those of the press. */
+const LANGUAGES = ['ar', 'fr'] as const;
+
+interface PictureProps {
+  readonly locale: Locale;
+  readonly edition: StoredEdition;
+  readonly origin: string;
+  readonly figures: {
+    readonly day: number;
+    readonly date: string;
+    readonly visits: number;
+    readonly completeness: { readonly complete_to: number };
+  };
+  readonly status: ReleaseStatus;
+}
+
+/**
+ * The visits of a day as a picture to post: its sign, the number and what it counts, how far it can still
+ * change, and a code that leads to the page of the figures. A script draws what stands here.
+ */
+export function FiguresPicture(props: PictureProps) {
+  const { locale, figures } = props;
+  const words = reportWords[locale].picture;
+  return (
+    <section class="panel report-picture" aria-labelledby="picture">
+      <h2 id="picture">{words.title}</h2>
+      <p class="hint">{words.note}</p>
+      <PictureCard {...props} />
+      <p class="actions">
+        <button
+          type="button"
+          class="quiet"
+          hidden
+          data-draw={String(HEIGHT)}
+          data-name={`abwab-${figures.date}-${props.status}.png`}
+        >
+          <Icon name="download" />
+          <span>{words.save}</span>
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function PictureCard(props: PictureProps) {
+  const { edition, origin, figures } = props;
+  const path = `/ar/${edition.slug}/figures`;
+  const { path: code, size } = linkQr(`${origin}${path}`);
+  return (
+    <figure class="notice-picture" data-picture="" lang="ar" dir="rtl">
+      <p class="picture-event">
+        {edition.name.ar} · {edition.city.ar}
+      </p>
+      <p class="picture-sign">
+        <Emblem day={figures.day} size={72} />
+      </p>
+      {LANGUAGES.map((one) => (
+        <PictureText {...props} of={one} />
+      ))}
+      <figcaption>
+        <svg viewBox={`0 0 ${size} ${size}`} width={size} height={size} aria-hidden="true">
+          <path fill="#fff" d={`M0 0h${size}v${size}H0z`} />
+          <path fill="#000" d={code} />
+        </svg>
+        <span>
+          {LANGUAGES.map((one) => (
+            <span class="picture-check" lang={one} dir={directionOf(one)}>
+              {reportWords[one].picture.check}
+            </span>
+          ))}
+          <span class="picture-link" dir="ltr">{`${new URL(origin).host}${path}`}</span>
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function PictureText({ edition, figures, status, of }: PictureProps & { of: Locale }) {
+  const { names, counts } = figureWords[of];
+  const to = momentSaid(figures.completeness.complete_to, figures.date, edition.timezone, of);
+  return (
+    <div class="picture-text" lang={of} dir={directionOf(of)}>
+      <p class="picture-number">{formatCalendarDate(figures.date, of)}</p>
+      <p class="picture-figure">{formatNumber(figures.visits, of)}</p>
+      <p>
+        <strong>{names.visits}</strong> <span class="picture-note">{counts.visits}</span>{' '}
+        <span class="picture-note">{reportWords[of].status[status](to)}</span>
+      </p>
+    </div>
+  );
+}

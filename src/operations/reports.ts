@@ -1,0 +1,55 @@
+import type { Day, Hold } from '../domain/edition.ts';
+import type { ClassedMinute, DayFigures } from '../domain/figures/figures.ts';
+import { endOfDay } from '../domain/opening-hours.ts';
+import { dayBegan } from '../domain/presence.ts';
+import type { StoredEdition } from '../store/editions/editions.ts';
+import { type Conflict, conflictsOf } from '../store/gates/conflicts.ts';
+import { type BookedWindow, readBooked } from '../store/reports/booked.ts';
+import { type Came, readCame } from '../store/reports/came.ts';
+import { readClassedMinutes } from '../store/reports/classed-minutes.ts';
+import { readDayFigures, readEditionFigures } from '../store/reports/day-figures.ts';
+import { type Exceptions, readExceptions } from '../store/reports/exceptions.ts';
+import { readHoldsOf } from '../store/reports/holds.ts';
+import { actingOn, allow, type MemberContext, type OperatorContext } from './context.ts';
+
+/** All that the report of a day states. */
+export interface DayReport {
+  readonly figures: DayFigures;
+  readonly minutes: readonly ClassedMinute[];
+  readonly came: Came;
+  readonly windows: readonly BookedWindow[];
+  readonly exceptions: Exceptions;
+  readonly conflicts: readonly Conflict[];
+  readonly holds: readonly Hold[];
+}
+
+/** The report of a day. Throws `not_found` for an edition that is not the member's own. */
+export async function readDayReport(
+  context: MemberContext | OperatorContext,
+  { edition, day }: { readonly edition: StoredEdition; readonly day: Day },
+): Promise<DayReport> {
+  allow(context, 'read_report');
+  actingOn(context, edition.number);
+  const { env, now } = context;
+  const { number: event } = edition;
+  const span = { from: dayBegan(edition, day.opens_at), to: endOfDay(day, edition) };
+  // One after another: a gate that writes waits for one of them at most.
+  const figures = await readDayFigures(env.DB, edition, day.number, now);
+  const minutes = await readClassedMinutes(env.DB, event, day.number);
+  const came = await readCame(env.DB, event, day.number);
+  const windows = await readBooked(env.DB, event, day.number);
+  const exceptions = await readExceptions(env.DB, event, day.number);
+  const conflicts = await conflictsOf(env.DB, event, day.number);
+  const holds = await readHoldsOf(env.DB, event, span);
+  return { figures, minutes, came, windows, exceptions, conflicts, holds };
+}
+
+/** The figures of every day of an edition. Throws as `readDayReport`. */
+export async function readEditionReport(
+  context: MemberContext | OperatorContext,
+  { edition }: { readonly edition: StoredEdition },
+): Promise<readonly DayFigures[]> {
+  allow(context, 'read_report');
+  actingOn(context, edition.number);
+  return await readEditionFigures(context.env.DB, edition, context.now);
+}

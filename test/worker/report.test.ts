@@ -1,0 +1,196 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
+import { openDesk } from './desk.ts';
+import { showed, walkIn } from './gate-day.ts';
+import {
+  asScan,
+  enrol,
+  newWorld,
+  openDays,
+  type Phone,
+  registered,
+  request,
+  sendScans,
+  signIn,
+  vouchedFor,
+  type World,
+} from './world.ts';
+
+let world: World;
+let viewer: string;
+
+beforeAll(async () => {
+  world = await newWorld({ days: openDays(Date.now()).days });
+  viewer = await signIn(world, 'viewer');
+});
+
+const report = (of: World, day: number | null, lang = 'en', cookie = viewer) =>
+  openDesk(`/console/${of.slug}${day === null ? '' : `/days/${day}`}/report?lang=${lang}`, cookie);
+
+/** The cells of the rows of one table, by the heading that names it. */
+function rowsOf(html: string, labelledBy: string): Record<string, string[]> {
+  const [, table = ''] =
+    new RegExp(`<table[^>]*aria-labelledby="${labelledBy}">([\\s\\S]*?)</table>`).exec(html) ?? [];
+  const rows = [...table.matchAll(/<tr role="row">([\s\S]*?)<\/tr>/g)].slice(1);
+  const text = (cell: string) =>
+    cell
+      .replace(/<span class="cell-label"[\s\S]*?<\/span>/g, '')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+  return Object.fromEntries(
+    rows.map(([, row = '']) => {
+      const [name = '', ...cells] = row.split(/<\/t[hd]>/).map(text);
+      return [name, cells.slice(0, -1)];
+    }),
+  );
+}
+
+describe('the report of a day', () => {
+  let html: string;
+  let phones: [Phone, Phone];
+
+  beforeAll(async () => {
+    phones = [await enrol(world, 1), await enrol(world, 2)];
+    const token = async (change: Record<string, unknown>) => {
+      const { tickets } = await registered(world, { slot: '6', ...change });
+      return tickets[0]?.token ?? '';
+    };
+    const family = await token({ party: { adults: 2, children: 3 } });
+    await token({ party: { adults: 4, children: 0 } });
+    const group = {
+      kind: 'school',
+      organisation: 'مدرسة',
+      party: { adults: 2, girls: 20, boys: 3, coaches: 1 },
+    };
+    const school = await token(await vouchedFor(world, group));
+    await sendScans(phones[0], [
+      asScan({ ticket: family, ...showed('admitted', 5) }),
+      asScan({ ticket: school, ...showed('admitted', 25) }),
+      asScan({ ticket: '000000000000', ...showed('refused', 2) }),
+      asScan(walkIn(7, { children: 2 })),
+      asScan(walkIn(2, { children: 0, after: crypto.randomUUID() })),
+    ]);
+    await sendScans(phones[1], [
+      asScan({ ticket: family, ...showed('admitted', 1) }),
+      asScan({ ticket: family, ...showed('admitted', 2), override: 'they had left' }),
+      asScan(walkIn(4, { direction: 'exit', children: 1 })),
+    ]);
+    html = await report(world, 1);
+  });
+
+  it('states visits as the sum of four figures, each with what it counts', () => {
+    const figures = rowsOf(html, 'figures');
+    expect(figures.Visits?.[0]).toBe('42');
+    expect(figures['Visitors by ticket']?.[0]).toBe('30');
+    expect(figures['Walk-in visits']?.[0]).toBe('9');
+    expect(figures['Beyond booking']?.[0]).toBe('3');
+    expect(figures.Visits?.[1]).toContain('every entry counted at the gates');
+    expect(figures['Peak inside']).toBeDefined();
+  });
+
+  it('comes to the same by hour and by gate', () => {
+    const all = ['42', '30', '0', '9', '3', '4'];
+    expect(rowsOf(html, 'hours').Together).toEqual(all);
+    const gates = rowsOf(html, 'gates');
+    expect(gates.Together?.slice(0, 6)).toEqual(all);
+    expect(Object.values(gates).map(([visits]) => visits)).toEqual(['39', '3', '42']);
+  });
+
+  it('tells kinds by their tickets, and shows no number of children under five', () => {
+    expect(rowsOf(html, 'kinds-of-tickets')).toEqual({
+      Families: ['', '5'],
+      Schools: ['1', '25'],
+      'Girls, in schools': ['', '20'],
+      'Boys, in schools': ['', 'under 5'],
+    });
+    expect(html).not.toMatch(/Boys, in schools[\s\S]{0,200}>3</);
+  });
+
+  it('says of each window how many booked, came, and did not', () => {
+    expect(rowsOf(html, 'windows').Together).toEqual(['34', '30', '4', '12%']);
+  });
+
+  it('counts refusals, overrides and those who then came without a ticket', () => {
+    expect(rowsOf(html, 'refusals')).toEqual({
+      'Unknown code': ['1', ''],
+      'Let in by decision, against the rule': ['1', '2'],
+      'Came in as walk-ins after a refusal': ['1', '2'],
+    });
+  });
+
+  it('gives both places of a double admission, and names no ticket and nobody', () => {
+    const [[, [earlier, marked] = []] = []] = Object.entries(rowsOf(html, 'conflicts'));
+    expect(earlier).toMatch(/· \d\d:\d\d · 5/);
+    expect(marked).toMatch(/· \d\d:\d\d · 1$/);
+    expect(html).not.toMatch(/\d{4}[ \u00a0]\d{4}[ \u00a0]\d{4}|فاطمة|مدرسة/);
+  });
+
+  it('has a picture to post, in Arabic and French', () => {
+    expect(html).toContain('data-draw="1350"');
+    expect(html).toMatch(/<div class="picture-text" lang="ar" dir="rtl">/);
+    expect(html).toMatch(/<div class="picture-text" lang="fr" dir="ltr">/);
+  });
+
+  it('speaks Arabic to readers of Amazigh', async () => {
+    const amazigh = await report(world, 1, 'zgh');
+    expect(amazigh).toMatch(/<main[^>]* lang="ar" dir="rtl"/);
+    expect(amazigh).toContain('الطريقة ومواطن القوة والحدود');
+  });
+
+  it('is part of that of the edition', async () => {
+    const edition = await report(world, null);
+    expect(rowsOf(edition, 'figures').Visits?.[0]).toBe('42');
+    expect(rowsOf(edition, 'by-day').Together?.slice(0, 6)).toEqual([
+      '42',
+      '30',
+      '0',
+      '9',
+      '3',
+      '4',
+    ]);
+  });
+
+  it('is for those who answer for figures', async () => {
+    for (const role of MEMBER_ROLES) {
+      const cookie = await signIn(world, role);
+      for (const path of ['/days/1/report', '/report']) {
+        const { status } = await request(`/console/${world.slug}${path}`, {
+          headers: { Cookie: cookie },
+        });
+        expect([role, path, status]).toEqual([role, path, may(role, 'read_report') ? 200 : 403]);
+      }
+    }
+    const { status } = await request(`/console/${world.slug}/days/77/report`, {
+      headers: { Cookie: viewer },
+    });
+    expect(status).toBe(404);
+  });
+});
+
+describe('a report of nothing', () => {
+  it('says that a day has not begun, or that nobody was counted', async () => {
+    const other = await newWorld({ days: openDays(Date.now()).days });
+    const cookie = await signIn(other, 'owner');
+    expect(await report(other, 3, 'en', cookie)).toContain('This day has not begun.');
+    const empty = await report(other, 1, 'en', cookie);
+    expect(empty).toContain('No entry has been counted yet.');
+    expect(empty).not.toContain('aria-labelledby="hours"');
+    expect(empty).not.toContain('data-draw');
+    expect(await report(other, null, 'en', cookie)).toContain('No entry has been counted yet.');
+  });
+
+  it('is made of an edition of 31 days', async () => {
+    const [day] = openDays(Date.now()).days;
+    if (!day) throw new Error('no day');
+    const days = Array.from({ length: 31 }, (_, n) => {
+      const later = n * 86_400_000;
+      const [opens_at, closes_at] = [day.opens_at + later, day.closes_at + later];
+      const date = new Date(Date.parse(day.date) + later).toISOString().slice(0, 10);
+      return { ...day, number: n + 1, date, opens_at, closes_at, slots: [] };
+    });
+    const long = await newWorld({ days });
+    const html = await report(long, null, 'en', await signIn(long, 'owner'));
+    expect(html.match(/\/days\/\d+\/report"/g)?.length).toBeGreaterThanOrEqual(31);
+  });
+});
