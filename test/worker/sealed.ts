@@ -8,7 +8,7 @@ import {
   verifySeals,
 } from '../../src/domain/seal/verify.ts';
 import { sealLogs } from '../../src/operations/seal-log.ts';
-import { imagesOf } from '../../src/store/seal/pages.ts';
+import { imagesOf } from '../../src/store/seal/images.ts';
 import { latestSeals } from '../../src/store/seal/seals.ts';
 import type { World } from './world.ts';
 

@@ -45,13 +45,18 @@ function changesOf(
     const [was = null, is = null] = [sealed[i], found.row[i]];
     // A text that was erased: what was sealed of it is the commitment, which its row has no more.
     const erased = texts.includes(column) && is === '' && was !== null;
-    return was === is || erased ? [] : [{ column, sealed: was, found: is }];
+    if (was === is || erased) return [];
+    // What somebody typed is said nowhere.
+    const shown = texts.includes(column) && !isCommitment(is) ? null : is;
+    return [{ column, sealed: was, found: shown }];
   });
   if (changed.length === 0) return [];
   const onlyTexts = changed.every(({ column }) => texts.includes(column));
   if (found.unknown && onlyTexts) return [{ fault: 'unknown_text', seal, ...name }];
   return [{ fault: 'changed', seal, ...name, columns: changed }];
 }
+
+const isCommitment = (cell: Cell) => cell === '' || /^[0-9a-f]{64}$/.test(String(cell));
 
 /** The columns of a line that was hashed. */
 function rowOfLine(line: string): Cell[] {

@@ -1,5 +1,6 @@
 import { type Cell, type LogName, sealedLog } from '../../domain/seal/form.ts';
 import { rowsOf } from '../d1/batch.ts';
+import { tablesOf } from './images.ts';
 import type { Walk } from './walks.ts';
 
 /** Rows that one statement looks at: a gate waits for no more. */
@@ -38,28 +39,11 @@ export async function readLogPage(
   };
 }
 
-/** Where images of a log are that were written over. */
-const HISTORIES: Readonly<Partial<Record<LogName, string>>> = { scan: 'scan_history' };
-
-/** Where every image of a log is. */
-export function tablesOf(log: LogName): string[] {
-  return [log, HISTORIES[log]].filter((name) => name !== undefined);
-}
-
 const pageOf = (log: LogName) =>
   `SELECT id FROM ${log} WHERE event = ?1 AND id > ?2 ORDER BY id LIMIT ?3`;
 
 const boundOf = (log: LogName) =>
   `SELECT max(id) AS upto, count(*) AS looked FROM (${pageOf(log)})`;
-
-/** Every image of a log, in the order in which they are sealed; `?1`: the edition. */
-export function imagesOf(log: LogName): string {
-  const columns = sealedLog(log)
-    .columns.map((name) => `"${name}"`)
-    .join(', ');
-  const images = tablesOf(log).map((name) => `SELECT ${columns} FROM ${name} WHERE event = ?1`);
-  return `SELECT ${columns} FROM (${images.join(' UNION ALL ')}) ORDER BY id, seq`;
-}
 
 function rowsWithin(log: LogName): string {
   const columns = sealedLog(log).columns.map((name) => `"${name}"`);

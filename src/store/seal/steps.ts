@@ -1,7 +1,8 @@
 import { LOG_NAMES, type LogName, sealedLog } from '../../domain/seal/form.ts';
 import type { SealedRows } from '../../domain/seal/range.ts';
 import { rowsOf } from '../d1/batch.ts';
-import { type LogPage, tablesOf } from './pages.ts';
+import { tablesOf } from './images.ts';
+import type { LogPage } from './pages.ts';
 import type { Walk } from './walks.ts';
 
 /** Where a walk stands after a page. */

@@ -1,0 +1,121 @@
+import { LOG_NAMES, sealedLog } from '../../src/domain/seal/form.ts';
+import { imagesOf } from '../../src/store/seal/images.ts';
+
+/** @typedef {import('../../src/domain/seal/verify.ts').SealSource} SealSource */
+/** @typedef {{ slug: string, source: SealSource }} SealedEdition */
+
+/**
+ * The editions of a database whose log was sealed, or the one with this slug.
+ * @param {import('node:sqlite').DatabaseSync} db of this release's schema; read as it is asked
+ * @param {string | undefined} slug
+ * @returns {SealedEdition[]}
+ */
+export function sealedEditions(db, slug) {
+  return db
+    .prepare(
+      `SELECT e.number, e.slug, c.seq FROM event e LEFT JOIN ledger_clock c ON c.event = e.number
+       WHERE ?1 IS NULL OR e.slug = ?1 ORDER BY e.number`,
+    )
+    .all(slug ?? null)
+    .map(({ number, slug: name, seq }) => ({
+      slug: String(name),
+      source: sourceIn(db, Number(number), Number(seq ?? 0)),
+    }));
+}
+
+/**
+ * @param {import('node:sqlite').DatabaseSync} db
+ * @param {number} event
+ * @param {number} clock
+ * @returns {SealSource}
+ */
+function sourceIn(db, event, clock) {
+  const ranges = db
+    .prepare(
+      `SELECT to_seq, number, log, upto, rows, hash, days FROM seal_range
+       WHERE event = ? ORDER BY to_seq, number`,
+    )
+    .all(event);
+  const copy = db.prepare(
+    'SELECT copy FROM seal_range WHERE event = ? AND to_seq = ? AND number = ?',
+  );
+  const text = db.prepare(
+    `SELECT salt, commitment FROM sealed_text
+     WHERE event = ? AND log = ? AND id = ? AND seq = ? AND name = ?`,
+  );
+  const images = new Map(LOG_NAMES.map((log) => [log, db.prepare(imagesOf(log))]));
+  return {
+    seals: db.prepare('SELECT * FROM seal WHERE event = ? ORDER BY number').all(event).map(sealOf),
+    ranges: ranges.map(rangeOf),
+    async copyOf(place) {
+      const { to_seq = null, number = null } = ranges[place] ?? {};
+      const found = copy.get(event, to_seq, number)?.copy;
+      return found instanceof Uint8Array ? found : new Uint8Array();
+    },
+    *rowsOf(log) {
+      const { columns } = sealedLog(log);
+      for (const row of images.get(log)?.iterate(event) ?? []) {
+        yield columns.map((column) => cellOf(row[column]));
+      }
+    },
+    committed: false,
+    textOf(log, id, seq, name) {
+      const kept = text.get(event, log, id, seq, name);
+      if (!kept) return null;
+      return {
+        salt: kept.salt === null ? null : String(kept.salt),
+        commitment: `${kept.commitment}`,
+      };
+    },
+    clock,
+  };
+}
+
+/** @typedef {Record<string, import('node:sqlite').SQLOutputValue>} Row */
+
+/**
+ * @param {Row} row
+ * @returns {import('../../src/domain/seal/chain.ts').Seal}
+ */
+function sealOf(row) {
+  return {
+    event: Number(row.event),
+    number: Number(row.number),
+    form: Number(row.form),
+    from_seq: Number(row.from_seq),
+    to_seq: Number(row.to_seq),
+    rows: Number(row.rows),
+    days: parsed(row.days),
+    root: String(row.root),
+    previous: String(row.previous),
+    restored: parsed(row.restored),
+    at: Number(row.at),
+    hash: String(row.hash),
+  };
+}
+
+/**
+ * @param {Row} row
+ * @returns {import('../../src/domain/seal/verify.ts').KeptRange}
+ */
+function rangeOf(row) {
+  return {
+    to_seq: Number(row.to_seq),
+    log: String(row.log),
+    upto: String(row.upto),
+    rows: Number(row.rows),
+    hash: String(row.hash),
+    days: parsed(row.days),
+  };
+}
+
+/** @param {import('node:sqlite').SQLOutputValue | undefined} value */
+function parsed(value) {
+  const list = JSON.parse(String(value));
+  return Array.isArray(list) ? list : [];
+}
+
+/** @param {import('node:sqlite').SQLOutputValue | undefined} value */
+function cellOf(value) {
+  return typeof value === 'number' || typeof value === 'string' ? value : null;
+}
