@@ -1408,9 +1408,33 @@ CREATE TABLE correction (
   reason TEXT NOT NULL,
   made_by TEXT NOT NULL,
   made_at INTEGER NOT NULL,
+  -- The ledger's cursor, drawn for it as it is written.
+  seq INTEGER CHECK (seq >= 1),
   PRIMARY KEY (event, id),
   FOREIGN KEY (event, day) REFERENCES day (event, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER correction_numbered AFTER INSERT ON correction
+BEGIN
+  UPDATE ledger_clock SET seq = seq + 1 WHERE event = NEW.event;
+  UPDATE correction SET seq = (SELECT seq FROM ledger_clock WHERE event = NEW.event)
+  WHERE event = NEW.event AND id = NEW.id;
+END;
+
+-- A figure that is stated anew once more is another row. What somebody wrote may be erased.
+CREATE TRIGGER correction_kept BEFORE UPDATE OF
+  event, id, day, figure, stated, counted, made_by, made_at, seq
+ON correction WHEN OLD.seq IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'correction_kept');
+END;
+
+CREATE TRIGGER correction_text_erased AFTER UPDATE OF reason ON correction
+WHEN NEW.reason = '' AND OLD.reason <> ''
+BEGIN
+  UPDATE sealed_text SET salt = NULL
+  WHERE event = OLD.event AND log = 'correction' AND id = OLD.id AND seq = OLD.seq AND name = 'reason';
+END;
 
 -- What was committed since the last seal, sealed: see docs/decisions. Written by the service's clock.
 

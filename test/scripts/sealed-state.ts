@@ -9,6 +9,7 @@ import { inDatabase, migratedState } from './state-folder.ts';
 
 const SALT = '000102030405060708090a0b0c0d0e0f';
 const SCANS = `
+UPDATE event SET data_key = 'still there';
 INSERT INTO gate (event, number, name, kinds, step_free) VALUES (1, 1, '{}', '[]', 0);
 INSERT INTO device (event, id, name, gate, state, token_hash, created_at)
 VALUES (1, 'phone', '', 1, 'active', '', 0);

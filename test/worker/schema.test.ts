@@ -139,6 +139,9 @@ describe('the migrated database', () => {
       "SELECT name, tbl_name AS of FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
     ).all();
     expect(results).toEqual([
+      { name: 'correction_kept', of: 'correction' },
+      { name: 'correction_numbered', of: 'correction' },
+      { name: 'correction_text_erased', of: 'correction' },
       { name: 'gate_kept', of: 'gate' },
       { name: 'message_begun', of: 'message' },
       { name: 'message_counted', of: 'message' },

@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEALED_LOGS } from '../../src/domain/seal/form.ts';
+import { correctFigures } from '../../src/operations/correct-figures.ts';
 import { PAGE_ROWS } from '../../src/store/seal/pages.ts';
 import { latestSeals } from '../../src/store/seal/seals.ts';
-import { ago, showed, walkIn } from './gate-day.ts';
+import { asMember } from './acting.ts';
+import { ago, by, showed, walkIn } from './gate-day.ts';
 import { nightOf, sealed, verified } from './sealed.ts';
 import {
   asScan,
@@ -27,7 +29,8 @@ beforeEach(async () => {
 /** Changes the database behind the service's back: the triggers are gone meanwhile. */
 async function forge(sql: string, ...values: unknown[]): Promise<void> {
   const { results } = await env.DB.prepare(
-    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name GLOB 'scan*'",
+    `SELECT name, sql FROM sqlite_master WHERE type = 'trigger'
+     AND tbl_name IN ('scan', 'scan_history', 'correction', 'release')`,
   ).all<{ name: string; sql: string }>();
   await env.DB.batch([
     ...results.map(({ name }) => env.DB.prepare(`DROP TRIGGER ${name}`)),
@@ -211,7 +214,7 @@ describe('what was changed behind the service', () => {
       const { verdict, findings } = await verified(world);
       expect(verdict).toBe('differs');
       if (column === 'id') {
-        expect(findings).toMatchObject([{ fault: 'removed' }, { fault: 'added' }]);
+        expect(findings.map(({ fault }) => fault).sort()).toEqual(['added', 'removed']);
       } else if (column === 'seq') {
         expect(findings).toContainEqual(
           expect.objectContaining({ fault: 'removed', id: third?.id }),
@@ -264,7 +267,7 @@ describe('what was changed behind the service', () => {
   });
 
   it('is found: the image of a row that was written over', async () => {
-    await scanOne(phone, { ...showed('admitted', 2), type: 'undo', scan: await scanIn(1) });
+    await scanOne(phone, { ...showed('admitted', 2), type: 'undo', scan: await scanOf(2) });
     await sealed(world, 3);
     expect((await verified(world)).verdict).toBe('stands');
     await forge('UPDATE scan_history SET people = 99 WHERE event = ?1');
@@ -322,10 +325,60 @@ describe('what was changed behind the service', () => {
     });
   });
 
-  async function scanIn(n: number): Promise<string> {
-    const sql = `SELECT ${nth(n)} AS id`;
-    return (await env.DB.prepare(sql).bind(world.number).first<string>('id')) ?? '';
+  async function scanOf(people: number): Promise<string> {
+    const sql = 'SELECT id FROM scan WHERE event = ?1 AND people = ?2';
+    return (await env.DB.prepare(sql).bind(world.number, people).first<string>('id')) ?? '';
   }
+});
+
+describe('a correction', () => {
+  const stated = {
+    figure: 'exits',
+    stated: 12,
+    counted: 10,
+    reason: 'un compteur en panne',
+  } as const;
+  const correct = (change: { id: string; stated?: number }) =>
+    correctFigures(asMember(by(world), Date.now()), { ...stated, day: 1, ...change });
+  beforeEach(async () => {
+    await scanned(phone, walkIn(1));
+    await correct({ id: 'first' });
+    await correct({ id: 'second', stated: 13 });
+  });
+
+  it('is sealed as it is made, and stands when its reason is erased', async () => {
+    expect(await sealed(world, 1)).toMatchObject({ rows: 3 });
+    await correct({ id: 'third', stated: 14 });
+    expect(await sealed(world, 2)).toMatchObject({ rows: 1, days: [[1, 1]] });
+    expect(await verified(world)).toMatchObject({ verdict: 'stands', rows: 4 });
+    const erase = "UPDATE correction SET reason = '' WHERE event = ?1";
+    await env.DB.prepare(erase).bind(world.number).run();
+    expect(await verified(world)).toMatchObject({ verdict: 'stands', erased: 3 });
+  });
+
+  it.each(SEALED_LOGS.correction.columns.filter((name) => !['event', 'id'].includes(name)))(
+    'is found and named when it was changed: %s',
+    async (column) => {
+      await sealed(world, 1);
+      const to = column === 'counted' ? 'counted + 1' : other(column);
+      const change = `UPDATE correction SET "${column}" = ${to}
+        WHERE event = ?1 AND id = 'second'`;
+      if (column !== 'reason') {
+        await expect(env.DB.prepare(change).bind(world.number).run()).rejects.toThrow('kept');
+      }
+      await forge(change);
+      const { verdict, findings } = await verified(world);
+      expect(verdict).toBe('differs');
+      expect(findings).toContainEqual(expect.objectContaining({ log: 'correction', id: 'second' }));
+    },
+  );
+
+  it('is found when it was put there without a number', async () => {
+    await sealed(world, 1);
+    await forge(`UPDATE correction SET seq = NULL WHERE event = ?1 AND id = 'second'`);
+    const { findings } = await verified(world);
+    expect(findings.map(({ fault }) => fault).sort()).toEqual(['added', 'removed']);
+  });
 });
 
 describe('a database that was put back', () => {
@@ -352,6 +405,7 @@ function other(column: string): string {
     verdict: "'refused'",
     counted: "'estimated'",
     kind: "'crew'",
+    figure: "'repeat_visits'",
     device: '(SELECT id FROM device d WHERE d.event = ?1 AND d.id <> scan.device)',
     clamped: '1 - clamped',
     reported: '1 - reported',
@@ -359,7 +413,7 @@ function other(column: string): string {
     undone: '1 - undone',
     children: '1 - children',
   };
-  const texts = ['id', 'shift', 'reason', 'after', 'target', 'zone'];
+  const texts = ['id', 'shift', 'reason', 'after', 'target', 'zone', 'made_by'];
   return words[column] ?? (texts.includes(column) ? "'another'" : `coalesce("${column}", 0) + 1`);
 }
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import type { Seal } from '../../src/domain/seal/chain.ts';
-import { type Cell, sealedLog } from '../../src/domain/seal/form.ts';
+import { type Cell, LOG_NAMES, type LogName, sealedLog } from '../../src/domain/seal/form.ts';
 import {
   type KeptRange,
   type SealSource,
@@ -47,12 +47,21 @@ async function sourceOf(event: number): Promise<SealSource> {
     'SELECT * FROM seal_range WHERE event = ?1 ORDER BY to_seq, number',
   );
   const texts = await all<{
+    log: string;
     id: string;
     seq: number;
+    name: string;
     salt: string | null;
     commitment: string;
   }>('SELECT * FROM sealed_text WHERE event = ?1');
-  const scans = await all<Record<string, Cell>>(imagesOf('scan'));
+  const images = new Map<LogName, Cell[][]>();
+  for (const log of LOG_NAMES) {
+    const rows = await all<Record<string, Cell>>(imagesOf(log));
+    images.set(
+      log,
+      rows.map((row) => sealedLog(log).columns.map((name) => row[name] ?? null)),
+    );
+  }
   const clock = await env.DB.prepare('SELECT seq FROM ledger_clock WHERE event = ?1')
     .bind(event)
     .first<number>('seq');
@@ -60,9 +69,12 @@ async function sourceOf(event: number): Promise<SealSource> {
     seals,
     ranges: ranges.map((range) => ({ ...range, days: JSON.parse(range.days) })),
     copyOf: async (place) => new Uint8Array(ranges[place]?.copy ?? new ArrayBuffer(0)),
-    rowsOf: (log) => scans.map((row) => sealedLog(log).columns.map((name) => row[name] ?? null)),
+    rowsOf: (log) => images.get(log) ?? [],
     committed: false,
-    textOf: (_, id, seq) => texts.find((text) => text.id === id && text.seq === seq) ?? null,
+    textOf: (log, id, seq, name) =>
+      texts.find(
+        (one) => one.log === log && one.id === id && one.seq === seq && one.name === name,
+      ) ?? null,
     clock,
   };
 }

@@ -888,6 +888,7 @@ export const correction = sqliteTable(
     reason: text().notNull(),
     made_by: text().notNull(),
     made_at: integer().notNull(),
+    seq: integer(),
   },
   (t) => [primaryKey({ columns: [t.event, t.id] })],
 );

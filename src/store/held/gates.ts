@@ -243,6 +243,7 @@ export const GATES = {
       reason: 'free_text',
       made_by: 'staff',
       made_at: 'figure',
+      seq: 'figure',
     },
   },
   sealing: {
