@@ -52,6 +52,10 @@ export const UNNOTED = {
     'CLEAR_REMARKS_APART UPDATE handed_in': 'of the edition: the erasure is noted',
     'CLEAR_NOTES UPDATE ticket': 'of the edition: the erasure is noted',
   },
+  'erasures/erase-listed.ts': {
+    'TICK INSERT ledger_clock': 'the cursor of what is noted beside it',
+    'FOLLOWED INSERT erasures_followed': 'how far the list was followed; each erasure is noted',
+  },
   'erasures/list.ts': { 'NOTE INSERT erasure': 'a database of its own; each erasure is noted' },
   'erasures/followed.ts': {
     'FOLLOW INSERT erasures_followed': 'how far the list was followed; each erasure is noted',
@@ -250,13 +254,16 @@ export const UNNOTED = {
     'LEAVE_TO_LISTS UPDATE slot': 'of the edition whose change is noted',
   },
   'wishes/answer.ts': { 'TELL INSERT message': 'tells of the answer that is noted' },
+  'wishes/erased-rows.ts': {
+    'DROP_LISTED_MESSAGES DELETE message': 'of the wishes whose erasure is noted',
+    'ERASE_LISTED UPDATE wish': 'of the wishes whose erasure is noted',
+  },
   'wishes/erase.ts': {
     'END_WITH_EDITION UPDATE wish':
       'of the edition whose erasure is noted, and each of theirs after it',
     'eraseDueWishes DELETE message': 'of the wishes whose erasure is noted',
     'eraseDueWishes UPDATE wish_desk': 'opens nothing any more: the erasures are noted',
     'withdraw DELETE message': 'of the wish whose end is noted',
-    'eraseWishes DELETE message': 'of the wishes whose erasure is noted',
   },
 };
 

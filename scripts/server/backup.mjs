@@ -8,6 +8,7 @@ import {
   syncToDisk,
   withDatabase,
 } from './database.mjs';
+import { erasuresOf, writeErasures } from './erasures.mjs';
 import { liesIn, makeFolder } from './folders.mjs';
 import { databaseFile } from './layout.mjs';
 import { hold } from './lock.mjs';
@@ -45,6 +46,8 @@ export async function backUp(stateDir, folder, { to } = {}) {
     if (encrypter) rmSync(copy, { force: true });
     const made_at = new Date().toISOString();
     withDatabase(file, { readOnly: true }, (db) => copyDatabase(db, copy));
+    // Behind the rows, so that it knows of everything that is erased in them.
+    writeErasures(join(folder, PARTIAL), erasuresOf(stateDir));
     const checked = checkedCopy(copy);
     if (encrypter) await encryptFile(encrypter, copy, stored);
     syncToDisk(stored);

@@ -18,16 +18,29 @@ export const KEYS = /** @type {const} */ ({
 /** The database's name within `KEYS.database`. */
 export const DATABASE_ID = 'abwab';
 
+/** The name of the one list of erasures within `KEYS.Erasures`. */
+const ERASURES_ID = 'all';
+
 /** @param {string} stateDir */
 export const workerdFolder = (stateDir) => join(stateDir, 'workerd');
 
 /**
- * The file of the database, the only truth of a state: objects hold nothing that it does not.
+ * The file of the database, the truth of a state: of objects, the list of erasures alone holds what it
+ * does not.
  * @param {string} stateDir
  */
 export function databaseFile(stateDir) {
   const name = `${objectId(KEYS.database, DATABASE_ID)}.sqlite`;
   return join(workerdFolder(stateDir), KEYS.database, name);
+}
+
+/**
+ * The file of the list of erasures: what a database that is put back does not know.
+ * @param {string} stateDir
+ */
+export function erasuresFile(stateDir) {
+  const name = `${objectId(KEYS.Erasures, ERASURES_ID)}.sqlite`;
+  return join(workerdFolder(stateDir), KEYS.Erasures, name);
 }
 
 /**

@@ -16,7 +16,7 @@ export const FILES = /** @type {const} */ ({
   age: 'database.sqlite.age',
 });
 
-const NAME = 'manifest.json';
+export const MANIFEST = 'manifest.json';
 const FORMAT = 1;
 /** Bytes; one takes less than two thousand. */
 const LONGEST = 100_000;
@@ -47,7 +47,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
  */
 export function writeManifest(folder, what) {
   const manifest = { format: FORMAT, ...what };
-  const partial = join(folder, `${NAME}.partial`);
+  const partial = join(folder, `${MANIFEST}.partial`);
   const handle = openSync(partial, 'wx', 0o600);
   try {
     writeSync(handle, `${JSON.stringify(manifest, null, 2)}\n`);
@@ -55,7 +55,7 @@ export function writeManifest(folder, what) {
   } finally {
     closeSync(handle);
   }
-  renameSync(partial, join(folder, NAME));
+  renameSync(partial, join(folder, MANIFEST));
   syncToDisk(folder);
   return manifest;
 }
@@ -66,12 +66,12 @@ export function writeManifest(folder, what) {
  * @throws with a sentence when there is none, or one that this release does not read
  */
 export function readManifest(folder) {
-  const file = join(folder, NAME);
+  const file = join(folder, MANIFEST);
   const text = explaining(file, () => {
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found) {
       throw new Error(
-        `${folder} holds no backup: ${NAME}, which a backup writes last, is not there.`,
+        `${folder} holds no backup: ${MANIFEST}, which a backup writes last, is not there.`,
       );
     }
     return found.isFile() && found.size <= LONGEST ? readFileSync(file, 'utf8') : '';

@@ -9,10 +9,12 @@ import {
   syncToDisk,
   withDatabase,
 } from './database.mjs';
+import { erasuresOf, followErasures, makeErasuresFolder } from './erasures.mjs';
 import { makeFolder } from './folders.mjs';
 import { formerDatabase } from './former.mjs';
 import { databaseFile } from './layout.mjs';
 import { stepPastRestore } from './restored.mjs';
+import { scrub } from './scrub.mjs';
 import { migrationsIn, releaseName, schemaAfter, standing } from './version.mjs';
 
 /** As wrangler makes it, letter by letter: a state of either goes on with the other. */
@@ -43,6 +45,10 @@ export function migrate(stateDir, folder) {
   });
   const applied = migrateFile(file, migrations);
   stepPastRestore(stateDir, file);
+  // Before anybody is answered: a database that was put back knows nothing of what was erased since.
+  makeErasuresFolder(stateDir);
+  followErasures(file, erasuresOf(stateDir));
+  scrub(stateDir, file);
   return { schema: schemaAfter(migrations), applied };
 }
 

@@ -9,17 +9,19 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { damage, demandOwner, explaining, syncToDisk, withDatabase } from './database.mjs';
-import { databaseFile, workerdFolder } from './layout.mjs';
+import { erasuresIn, erasuresOf, followErasures, mergeErasures } from './erasures.mjs';
+import { databaseFile, erasuresFile, workerdFolder } from './layout.mjs';
 import { holdState } from './lock.mjs';
 import { FILES, readManifest } from './manifest.mjs';
 import { demandWayOn, makeFolderOf, migrateFile, putInPlace } from './migrate.mjs';
 import { noteRestored, RESTORED } from './restored.mjs';
+import { rewrite, SCRUBBED } from './scrub.mjs';
 import { decrypterWith, decryptFile, fingerprintOf } from './sealed-copy.mjs';
 import { demandKeyOfState, readSecrets } from './secrets.mjs';
 import { migrationsIn, rowsByTable, standing } from './version.mjs';
 
 /** Of a state’s secrets, and of what each start writes anew. */
-const HOLDS_NO_ROW = ['secrets.env', 'address', 'workerd.capnp', RESTORED];
+const HOLDS_NO_ROW = ['secrets.env', 'address', 'workerd.capnp', RESTORED, SCRUBBED];
 /** Where a state is a disk of its own, its file system has a folder there. */
 const OF_THE_DISK = 'lost+found';
 
@@ -30,16 +32,24 @@ const OF_THE_DISK = 'lost+found';
  * @param {string} stateDir absolute
  * @param {string} folder absolute
  * @param {{
- *   identity?: string | undefined, migrations?: import('./version.mjs').Migration[]
- * }} [options] `identity`: the file of the age identity that opens an encrypted one
+ *   identity?: string | undefined, erasures?: string | undefined,
+ *   migrations?: import('./version.mjs').Migration[]
+ * }} [options] `identity`: the file of the age identity that opens an encrypted one; `erasures`: a
+ *   folder with a list of what was erased since, a former state or a later backup
  * @returns {Promise<{
- *   manifest: import('./manifest.mjs').Manifest, applied: string[], hasSecrets: boolean
- * }>} what was restored, the migrations that were applied to it, and whether the state has the secrets
- *   that open it
+ *   manifest: import('./manifest.mjs').Manifest, applied: string[], hasSecrets: boolean,
+ *   erasures?: { known: number, sinceBackup: number, isComplete: boolean }
+ * }>} what was restored, the migrations that were applied to it, whether the state has the secrets
+ *   that open it, and how many erasures were done again, where any are known; `isComplete`: by a list that is later than the
+ *   backup
  * @throws with a sentence, having left the state empty, when it is served, holds anything or has
  *   other secrets, or the backup is damaged, encrypted to somebody else, of a newer release, or not one
  */
-export async function restore(stateDir, folder, { identity, migrations = migrationsIn() } = {}) {
+export async function restore(
+  stateDir,
+  folder,
+  { identity, erasures: since, migrations = migrationsIn() } = {},
+) {
   const manifest = readManifest(folder);
   demandOwner(stateDir);
   demandEmptyState(stateDir);
@@ -58,10 +68,11 @@ export async function restore(stateDir, folder, { identity, migrations = migrati
     if (hasSecrets) await demandKeyOfState(stateDir, readSecrets(stateDir), incoming);
     const applied = migrateFile(incoming, migrations);
     // What must outlive every restore is applied here: it is served only after it was put in place.
+    const erasures = eraseSince(stateDir, folder, since, incoming);
     syncToDisk(incoming);
     noteRestored(stateDir);
     putInPlace(incoming, file);
-    return { manifest, applied, hasSecrets };
+    return { manifest, applied, hasSecrets, ...(erasures && { erasures }) };
   } catch (error) {
     removeDatabase(incoming);
     for (const made of [dirname(file), workerdFolder(stateDir)]) {
@@ -73,12 +84,38 @@ export async function restore(stateDir, folder, { identity, migrations = migrati
   }
 }
 
+/**
+ * Brings together what is known of erasures, and erases in a database what it does not know of them.
+ * @param {string} stateDir
+ * @param {string} folder of the backup
+ * @param {string | undefined} since
+ * @param {string} incoming
+ */
+function eraseSince(stateDir, folder, since, incoming) {
+  const ofBackup = erasuresIn(folder) ?? [];
+  const isHere = existsSync(erasuresFile(stateDir));
+  const named = since === undefined ? undefined : erasuresIn(since);
+  if (since !== undefined && named === undefined) {
+    throw new Error(`${since} holds no list of erasures: name a former state, or a later backup.`);
+  }
+  mergeErasures(stateDir, [...(named ?? []), ...ofBackup]);
+  const all = erasuresOf(stateDir);
+  if (all.length === 0) return undefined;
+  followErasures(incoming, all, { anew: true });
+  rewrite(incoming);
+  const isComplete = isHere || named !== undefined;
+  return { known: all.length, sinceBackup: all.length - ofBackup.length, isComplete };
+}
+
 /** @param {string} stateDir */
 function demandEmptyState(stateDir) {
   if (!existsSync(stateDir)) return;
   const incoming = `${relative(stateDir, databaseFile(stateDir))}.incoming`;
+  const erasures = relative(stateDir, dirname(erasuresFile(stateDir)));
   const found = namesIn(stateDir)
     .filter((name) => !HOLDS_NO_ROW.includes(name) && !/^lock\b/.test(name))
+    // What was erased stays erased, whatever is restored.
+    .filter((name) => dirname(name) !== erasures)
     .find((name) => !name.startsWith(incoming));
   if (found === undefined) return;
   throw new Error(

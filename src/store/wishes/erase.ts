@@ -1,5 +1,6 @@
 import { auditRow } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
+import { BARE, DROP_LISTED_MESSAGES, ERASE_LISTED } from './erased-rows.ts';
 
 /** Wishes erased in one batch: more are erased in the next minute. */
 const ROWS = 200;
@@ -7,10 +8,6 @@ const ROWS = 200;
 const RETENTION = 'retention';
 /** In no zone it is still the day before this long after its end in UTC, ms. */
 const A_DAY_ANYWHERE_MS = 36 * 3_600_000;
-
-/** What goes of a wish; its number and its state stay. */
-const BARE = `box = NULL, answer = NULL, fingerprint = NULL, contact_hash = NULL, network_hash = NULL,
-  passages = '[]', answered_by = NULL, erase_at = NULL`;
 
 /** Wishes whose time has come: by an index that holds none that is erased. */
 const DUE = `SELECT event, number, id FROM wish INDEXED BY wish_due
@@ -82,10 +79,7 @@ export async function eraseWishes(
   const found = `FROM wish w CROSS JOIN json_each(?1 -> 'wishes') j ON j.value ->> 'id' = w.id
     WHERE w.event = ?1 ->> 'event' AND w.box IS NOT NULL`;
   await db.batch([
-    db
-      .prepare(`DELETE FROM message WHERE event = ?1 ->> 'event' AND kind = 'wish' AND registration IN (
-        SELECT j.value ->> 'id' FROM json_each(?1 -> 'wishes') j)`)
-      .bind(JSON.stringify(values)),
+    db.prepare(DROP_LISTED_MESSAGES).bind(JSON.stringify(values)),
     auditRow(
       db,
       {
@@ -96,12 +90,7 @@ export async function eraseWishes(
       },
       { values, found, after: { erased_at: `j.value ->> 'at'` } },
     ),
-    db
-      .prepare(`UPDATE wish SET ${BARE}, erased_at = j.value ->> 'at', revision = revision + 1,
-          state = iif(state IN ('received', 'reading'), 'closed', state)
-        FROM json_each(?1 -> 'wishes') j
-        WHERE wish.event = ?1 ->> 'event' AND wish.id = j.value ->> 'id' AND wish.box IS NOT NULL`)
-      .bind(JSON.stringify(values)),
+    db.prepare(ERASE_LISTED).bind(JSON.stringify(values)),
   ]);
 }
 
