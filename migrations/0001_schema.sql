@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (47);
+INSERT INTO schema_version (number) VALUES (48);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -111,6 +111,15 @@ INSERT INTO channel_state VALUES ('off'), ('on'), ('stopped');
 CREATE TABLE wish_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO wish_state VALUES
   ('received'), ('reading'), ('granted'), ('not_possible'), ('closed');
+-- Of which data a file is.
+CREATE TABLE export_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO export_kind VALUES
+  ('registrations'), ('tickets'), ('scans'), ('attendance'), ('conflicts'), ('audit');
+CREATE TABLE export_format (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO export_format VALUES ('xlsx'), ('csv');
+-- It was asked for, is written, was written whole, broke off.
+CREATE TABLE export_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO export_state VALUES ('asked'), ('running'), ('finished'), ('cut');
 
 -- Editions and what an organizer sets up: days, arrival windows, gates, keys.
 
@@ -1738,6 +1747,43 @@ CREATE TABLE wish (
 CREATE UNIQUE INDEX wish_id ON wish (event, id);
 -- Holds only those that are still to be erased.
 CREATE INDEX wish_due ON wish (erase_at) WHERE erase_at IS NOT NULL;
+
+-- Files that somebody of the team took out of the service. What was in them is not kept.
+CREATE TABLE export_file (
+  event INTEGER NOT NULL REFERENCES event (number),
+  -- Of the form that asked for it: sent twice, it is one.
+  id TEXT NOT NULL CHECK (length(id) = 36),
+  kind TEXT NOT NULL REFERENCES export_kind (word),
+  format TEXT NOT NULL REFERENCES export_format (word),
+  locale TEXT NOT NULL REFERENCES locale (word),
+  -- Whether names and contacts of visitors are in it: then why, and by which local day it is destroyed.
+  contacts INTEGER NOT NULL CHECK (contacts IN (0, 1)),
+  reason TEXT CHECK (length(reason) BETWEEN 1 AND 400),
+  destroy_by TEXT CHECK (length(destroy_by) = 10),
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  state TEXT NOT NULL REFERENCES export_state (word),
+  -- How often it was begun: of two that write it at once, the later one.
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  -- Rows that were written, and that there were to write, as far as that is known.
+  rows INTEGER NOT NULL DEFAULT 0 CHECK (rows >= 0),
+  total INTEGER CHECK (total >= 0),
+  -- When it was last written to: one that is silent was cut off.
+  seen_at INTEGER,
+  ended_at INTEGER,
+  destroyed_by TEXT,
+  destroyed_at INTEGER,
+  PRIMARY KEY (event, id),
+  CHECK ((contacts = 1) = (reason IS NOT NULL) AND (contacts = 1) = (destroy_by IS NOT NULL)),
+  CHECK ((destroyed_by IS NULL) = (destroyed_at IS NULL) AND (contacts = 1 OR destroyed_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX export_file_made ON export_file (event, made_at);
+-- Holds only what is being written.
+CREATE INDEX export_file_running ON export_file (event, seen_at) WHERE state = 'running';
+-- Holds only what is still to be destroyed.
+CREATE INDEX export_file_kept ON export_file (event, destroy_by)
+WHERE contacts = 1 AND destroyed_at IS NULL;
 
 -- Who changed what. Written in the same batch as the change; holds no personal data of visitors.
 CREATE TABLE audit (

@@ -10,16 +10,18 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 2_255_000,
+  'worker/index.js': 2_305_000,
   'app.css': 48_500,
   'group.css': 1_500,
   'visitor.js': 19_800,
-  'console.css': 83_000,
-  'console.js': 16_600,
+  'console.css': 84_500,
+  'console.js': 17_000,
   'console-posted-picture.module.js': 4_900,
+  'console-notice-picture.module.js': 4_500,
   'console-share-picture.module.js': 3_000,
   'console-desk.module.js': 2_300,
   'console-new-edition.module.js': 1_600,
+  'console-export.module.js': 1_200,
   'desk.css': 8_500,
   'preview.css': 700,
   'printing.css': 7_800,

@@ -77,6 +77,9 @@ export const UNNOTED = {
     'ERASE_WAITS UPDATE wait': 'of the person whose erasure is noted',
     'ERASE_REGISTRATIONS UPDATE registration': 'of the person whose erasure is noted',
   },
+  'exports/progress.ts': {
+    'NOTE_ROWS UPDATE export_file': 'how far a file is; that it began and how it ended is noted',
+  },
   'finding/find-codes.ts': {
     'DROP_OVER DELETE find_code': 'by the clock: its own time, which was written with it, is over',
     'INSERT INSERT find_code': 'each request for a code is its own record',

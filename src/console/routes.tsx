@@ -38,6 +38,7 @@ import { screens } from './entry/screen-routes.tsx';
 import { signInPage } from './entry/sign-in.tsx';
 import { signIn } from './entry/sign-in-routes.tsx';
 import { sheet } from './evening/routes.tsx';
+import { exportRoutes } from './exports/routes.tsx';
 import { handIns } from './gates/hand-in-routes.tsx';
 import { practice } from './gates/practice-routes.tsx';
 import { gates } from './gates/routes.tsx';
@@ -172,6 +173,7 @@ consoleRoutes
   .route('/', deskRecords)
   .route('/', sheet)
   .route('/', reports)
+  .route('/', exportRoutes)
   .route('/', visitorSearch)
   .route('/', lists)
   .route('/', imports)

@@ -86,6 +86,12 @@ export const AUDIT_VERBS = [
   'stop_bulk',
   'set_reminder',
   'call_off',
+  // Files that are taken out.
+  'ask_export',
+  'begin_export',
+  'finish_export',
+  'cut_export',
+  'confirm_destroyed',
   // Wishes of children.
   'set_up_wishes',
   'name_wish_reader',
@@ -118,6 +124,7 @@ export const AUDIT_SUBJECTS = [
   'notice',
   'channel',
   'bulk',
+  'export',
   'wish',
   'visitors',
   'scans of device',
@@ -190,6 +197,10 @@ export const AUDIT_FIELDS = [
   'device',
   'key',
   'from_serial',
+  'format',
+  'contacts',
+  'rows',
+  'destroy_by',
   'fields',
   'more',
 ] as const;

@@ -77,6 +77,11 @@ export function localParts(at: number, zone: Zone): LocalParts {
   };
 }
 
+/** What a clock and a calendar there show at an instant (ms), as an instant of UTC: for sheets, which know no zone. */
+export function localInstant(at: number, zone: Zone): number {
+  return at + offsetAt(at, zone);
+}
+
 /** An instant (ms) as a clock and a calendar there show it: `2026-11-23T10:00`. */
 export function localWritten(at: number, zone: Zone): string {
   const { date, time } = localParts(at, zone);

@@ -102,6 +102,12 @@ export const PERMISSIONS = {
 
   /** All that is known of one person. */
   erase_person: ['owner', 'privacy'],
+  /** Takes data out as a file, without names and contacts. */
+  export_data: ORGANIZERS,
+  /** With names, phones and e-mail addresses: with a passkey at hand, and a reason. */
+  export_contacts: ['owner'],
+  /** Says that such a file is destroyed. */
+  confirm_destroyed: ['owner', 'privacy'],
 
   read_team: ORGANIZERS,
   /** When everybody came in last, and with how many passkeys they can. */
@@ -191,6 +197,8 @@ export const PERMISSIONS = {
   rotate_signing_key: ['operator'],
   read_counters: ['operator'],
   erase_contacts: ['service'],
+  /** Of files that nobody writes any more: that they broke off. */
+  note_cut_exports: ['service'],
   /** Of children, whose time has come. */
   erase_wishes: ['service'],
   /** What was erased before the database was put back to an earlier instant. */

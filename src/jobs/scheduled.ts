@@ -3,6 +3,7 @@ import { logFailure } from '../http/log.ts';
 import type { ServiceContext } from '../operations/context.ts';
 import { eraseAgain } from '../operations/erase-again.ts';
 import { eraseContacts } from '../operations/erase-edition.ts';
+import { noteCutExports } from '../operations/exports.ts';
 import { dropCodes } from '../operations/find-ticket.ts';
 import { forgetLabels } from '../operations/forget-labels.ts';
 import { sendMessages, writeMessages } from '../operations/messages.ts';
@@ -30,6 +31,7 @@ export async function runScheduled(env: Env, now: number): Promise<void> {
     sendMessages,
     dropCodes,
     sealLogs,
+    noteCutExports,
   ];
   for (const work of works) {
     try {

@@ -228,6 +228,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     },
   },
   messages: { who: 'owner', open: at(() => '/console/demo/messages') },
+  exports: { who: 'owner', open: at(() => '/console/demo/exports') },
   'channel of e-mail': { who: 'owner', open: at(() => '/console/demo/messages/channels/email') },
   'channel of notifications': {
     who: 'owner',

@@ -27,7 +27,8 @@ const FLOORS = ['store', 'actors', 'operations'];
 function verbsOfCode(): string[] {
   const files = FLOORS.flatMap((floor) =>
     readdirSync(join(root, 'src', floor), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      // The data table says of a column that is called so what it holds.
+      .filter((file) => file.endsWith('.ts') && !file.startsWith('held/'))
       .map((file) => readFileSync(join(root, 'src', floor, file), 'utf8')),
   );
   const found = files.flatMap((text) => [

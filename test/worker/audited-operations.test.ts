@@ -75,6 +75,11 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   setReminding: 'reminders',
   openByCode: 'find-ticket',
   eraseWishes: 'wishes',
+  askExport: 'exports',
+  askContactExport: 'exports',
+  writeExport: 'exports',
+  confirmDestroyed: 'exports',
+  noteCutExports: 'exports',
 };
 
 /** A look by a name, at a whole list or at a child's wish is noted each time: it is a new one. */

@@ -11,10 +11,10 @@ import {
   session,
 } from '../../src/console/shell/session.ts';
 import { newChallenge } from '../../src/store/members/challenges.ts';
-import { personBySession } from '../../src/store/members/signed-in.ts';
-import { hiddenFields, submit } from './desk.ts';
+import { hiddenFields } from './desk.ts';
+import { ownerWithPasskey, touchOptions } from './owner-with-passkey.ts';
 import { PasskeyDevice } from './passkey-device.ts';
-import { newWorld, ORIGIN, request, signIn, type World } from './world.ts';
+import { newWorld, ORIGIN, signIn, type World } from './world.ts';
 
 /** How often the thing was done, by the name of the form that asked for it. */
 const done = new Map<string, number>();
@@ -42,47 +42,6 @@ beforeAll(async () => {
   world = await newWorld();
 });
 
-interface Owner {
-  readonly cookie: string;
-  readonly device: PasskeyDevice;
-  readonly person: string;
-  /** The hash of the session, and the member's id. */
-  readonly session: string;
-  readonly member: string;
-}
-
-const secretIn = (cookie: string) => /session=([^;]+)/.exec(cookie)?.[1] ?? '';
-
-async function newOwner(at = world): Promise<Owner> {
-  const cookie = await signIn(at, 'owner');
-  const signed = await personBySession(env, secretIn(cookie), Date.now(), false);
-  if (!signed) throw new Error('nobody');
-  const device = await PasskeyDevice.make(signed.person);
-  const page = await (
-    await request('/console/passkeys/new', { headers: { Cookie: cookie } })
-  ).text();
-  const answer = JSON.stringify(await device.made(optionsIn(page).challenge));
-  await submit('/console/passkeys', { answer, name: 'مفتاح', to: '/console' }, cookie);
-  const [role] = signed.roles;
-  return {
-    cookie,
-    device,
-    person: signed.person,
-    session: signed.session,
-    member: role?.id ?? '',
-  };
-}
-
-interface Options {
-  readonly challenge: string;
-  readonly allowCredentials?: readonly { readonly id: string }[];
-}
-
-function optionsIn(html: string): Options {
-  const [, written = '{}'] = /data-options="([^"]*)"/.exec(html) ?? [];
-  return JSON.parse(written.replaceAll('&quot;', '"'));
-}
-
 const thing = (slug = world.slug) => `/console/${slug}/thing`;
 
 async function openForm(cookie: string, lang = 'en') {
@@ -92,7 +51,7 @@ async function openForm(cookie: string, lang = 'en') {
     env,
   );
   const html = await page.text();
-  return { html, options: optionsIn(html), fields: hiddenFields(html, 'thing') };
+  return { html, options: touchOptions(html), fields: hiddenFields(html, 'thing') };
 }
 
 async function send(cookie: string, fields: Record<string, string>): Promise<[number, string]> {
@@ -106,7 +65,7 @@ const total = () => [...done.values()].reduce((sum, n) => sum + n, 0);
 
 describe('a passkey that is asked for one thing', () => {
   it('is asked of its owner alone, and proves that they are there, once', async () => {
-    const { cookie, device } = await newOwner();
+    const { cookie, device } = await ownerWithPasskey(world);
     const { options, fields } = await openForm(cookie);
     expect(options.allowCredentials?.map(({ id }) => id)).toEqual([device.id]);
     const answer = JSON.stringify(await device.answer(options.challenge));
@@ -122,7 +81,7 @@ describe('a passkey that is asked for one thing', () => {
   });
 
   it('is one order where the same form comes twice at once', async () => {
-    const { cookie, device } = await newOwner();
+    const { cookie, device } = await ownerWithPasskey(world);
     const { options, fields } = await openForm(cookie);
     const answer = JSON.stringify(await device.answer(options.challenge, { counter: 3 }));
     const both = await Promise.all([1, 2, 3].map(() => send(cookie, { ...fields, answer })));
@@ -138,7 +97,7 @@ describe('a passkey that is asked for one thing', () => {
   });
 
   it('holds for its form, its action, its member, its session and two minutes alone', async () => {
-    const owner = await newOwner();
+    const owner = await ownerWithPasskey(world);
     const { cookie, device, session: browser, member } = owner;
     const { fields, options } = await openForm(cookie);
     const other = await openForm(cookie);
@@ -150,7 +109,7 @@ describe('a passkey that is asked for one thing', () => {
     const now = Date.now();
     const made = (of: Parameters<typeof newChallenge>[1], at = now, secret = env.SECRET_KEY) =>
       newChallenge(secret, of, at);
-    const stranger = await newOwner();
+    const stranger = await ownerWithPasskey(world);
     for (const challenge of [
       await made(mine, now - 2.1 * minute),
       await made(mine, now + minute),
@@ -173,8 +132,8 @@ describe('a passkey that is asked for one thing', () => {
   });
 
   it('of somebody else, of another site, copied, or not unlocked proves nothing', async () => {
-    const { cookie, device, person } = await newOwner();
-    const stranger = await newOwner();
+    const { cookie, device, person } = await ownerWithPasskey(world);
+    const stranger = await ownerWithPasskey(world);
     const { fields, options } = await openForm(cookie);
     const { challenge } = options;
     const unknown = await PasskeyDevice.make(person);
@@ -202,7 +161,7 @@ describe('a passkey that is asked for one thing', () => {
   });
 
   it('is refused in whatever is no answer, without a failure of the service', async () => {
-    const { cookie, device } = await newOwner();
+    const { cookie, device } = await ownerWithPasskey(world);
     const { fields, options } = await openForm(cookie);
     const whole = await device.answer(options.challenge);
     const before = total();
@@ -240,7 +199,7 @@ describe('whoever cannot touch a passkey', () => {
   });
 
   it('because several people use the computer, is sent to their own', async () => {
-    const { cookie, device } = await newOwner();
+    const { cookie, device } = await ownerWithPasskey(world);
     const before = await openForm(cookie);
     await env.DB.prepare('UPDATE session SET shared = 1 WHERE revoked_at IS NULL').run();
     const { html } = await openForm(cookie);

@@ -364,7 +364,7 @@ describe('a line', () => {
     await worker.scheduled(controller, { ...env, DB: talkative() });
     // One that fails keeps no other from being tried.
     const failed = lines().filter(({ line }) => line === 'cron_failed');
-    expect(failed).toHaveLength(9);
+    expect(failed).toHaveLength(12);
     for (const told of failed) expect(told.class).toBeTruthy();
     expectNothingTyped();
   });

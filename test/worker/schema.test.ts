@@ -6,6 +6,8 @@ import { ALERT_KINDS } from '../../src/domain/alert.ts';
 import { CHANNEL_STATES, CHANNELS } from '../../src/domain/channel.ts';
 import { EDITION_STATUSES, HOLD_KINDS, LIVE_DETAILS } from '../../src/domain/edition.ts';
 import { GATE_DIRECTIONS } from '../../src/domain/edition-parts.ts';
+import { EXPORT_FORMATS } from '../../src/domain/exports/file.ts';
+import { EXPORT_KINDS, EXPORT_STATES } from '../../src/domain/exports/kinds.ts';
 import { CORRECTABLE } from '../../src/domain/figures/figures.ts';
 import { GATE_NOTES } from '../../src/domain/gate-note.ts';
 import { APPROVED_BY_HAND, FAMILY_KINDS, LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
@@ -81,6 +83,9 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   drop_reason: DROP_REASONS,
   message_channel: CHANNELS,
   channel_state: CHANNEL_STATES,
+  export_kind: EXPORT_KINDS,
+  export_format: EXPORT_FORMATS,
+  export_state: EXPORT_STATES,
 };
 
 let tables: Table[];

@@ -28,6 +28,8 @@ if (document.querySelector('form[data-share]')) {
 if (document.querySelector('form[data-list], form[data-import]')) {
   void import('./import.module.ts').then(({ startImport }) => startImport());
 }
+const exported = document.querySelector<HTMLElement>('[data-export-state]');
+if (exported) void import('./export.module.ts').then(({ startExport }) => startExport(exported));
 const board = document.querySelector<HTMLElement>('[data-board]');
 if (board) startBoard(board);
 const main = document.querySelector<HTMLElement>('main');

@@ -4,6 +4,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { declineWords } from '../../i18n/decline.ts';
 import { editionWords } from '../../i18n/edition.ts';
+import { exportWords } from '../../i18n/exports.ts';
 import { figureWords } from '../../i18n/figures.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { logWords } from '../../i18n/log.ts';
@@ -56,6 +57,9 @@ function wordOfValue(value: unknown, name: string, props: ValueProps): string | 
       return names.people.get(word) ?? wordOf(logWords[locale].actors, word);
     case 'browser':
       return browserName(locale, word);
+    case 'destroy_by':
+      return formatCalendarDate(word, locale);
+    case 'contacts':
     case 'pinned':
     case 'wanted':
     case 'new_link':
@@ -80,7 +84,7 @@ function listOf(name: string, locale: Locale): Readonly<Record<string, string>> 
     case 'role':
       return consoleWords[locale].roles;
     case 'kind':
-      return values.kinds;
+      return { ...exportWords[locale].kinds, ...values.kinds };
     case 'state':
     case 'status':
       return values.states;

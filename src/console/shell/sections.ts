@@ -33,6 +33,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   messages: { section: 'communication', path: '/messages', needs: 'read_messages' },
   evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },
   report: { section: 'figures', path: '/days/{day}/report', needs: 'read_report' },
+  exports: { section: 'figures', path: '/exports', needs: 'export_data' },
   checklist: { section: 'edition', path: '/edition', needs: 'read_edition' },
   words: { section: 'edition', path: '/edition/words', needs: 'edit_edition' },
   days: { section: 'edition', path: '/edition/days', needs: 'edit_edition' },

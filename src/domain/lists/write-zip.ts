@@ -6,8 +6,8 @@ export interface ZipFile {
   readonly text: string;
 }
 
-const LOCAL = 0x04034b50;
-const ENTRY = 0x02014b50;
+export const LOCAL = 0x04034b50;
+export const ENTRY = 0x02014b50;
 const END = 0x06054b50;
 /** The first of January 1980, the earliest that the format can say: an archive tells no time. */
 const DATE = 0x21;
@@ -32,16 +32,16 @@ export async function zipOf(files: readonly ZipFile[]): Promise<Uint8Array<Array
     );
     const sizes = { packed: packed.length, size: bytes.length, name: name.length };
     const facts = { ...sizes, crc: crc32(bytes) };
-    directory.push(header(ENTRY, facts, at), name);
-    const local = header(LOCAL, facts, at);
+    directory.push(zipHeader(ENTRY, facts, { at }), name);
+    const local = zipHeader(LOCAL, facts);
     parts.push(local, name, packed);
     at += local.length + name.length + packed.length;
   }
   const size = directory.reduce((sum, one) => sum + one.length, 0);
-  return joined([...parts, ...directory, endOf(files.length, size, at)]);
+  return joined([...parts, ...directory, zipEnd(files.length, size, at)]);
 }
 
-interface FileFacts {
+export interface FileFacts {
   readonly crc: number;
   readonly packed: number;
   readonly size: number;
@@ -49,8 +49,18 @@ interface FileFacts {
   readonly name: number;
 }
 
-/** What stands before a file, or of it in the directory, which also says where it begins. */
-function header(kind: typeof LOCAL | typeof ENTRY, facts: FileFacts, at: number): Uint8Array {
+/** That a file's facts stand behind it, since they were not known before. */
+const STREAMED = 0x0008;
+
+/**
+ * What stands before a file, or of it in the directory, which also says where it begins. `streamed`: what
+ * stands before it says nothing of its size.
+ */
+export function zipHeader(
+  kind: typeof LOCAL | typeof ENTRY,
+  facts: FileFacts,
+  { at = 0, streamed = false } = {},
+): Uint8Array {
   const isEntry = kind === ENTRY;
   const view = new DataView(new ArrayBuffer(isEntry ? 46 : 30));
   view.setUint32(0, kind, true);
@@ -58,7 +68,7 @@ function header(kind: typeof LOCAL | typeof ENTRY, facts: FileFacts, at: number)
   const from = isEntry ? 6 : 4;
   if (isEntry) view.setUint16(4, 20, true);
   view.setUint16(from, 20, true);
-  view.setUint16(from + 2, FLAGS, true);
+  view.setUint16(from + 2, FLAGS | (streamed ? STREAMED : 0), true);
   view.setUint16(from + 4, DEFLATED, true);
   view.setUint16(from + 8, DATE, true);
   view.setUint32(from + 10, facts.crc, true);
@@ -69,7 +79,8 @@ function header(kind: typeof LOCAL | typeof ENTRY, facts: FileFacts, at: number)
   return new Uint8Array(view.buffer);
 }
 
-function endOf(count: number, size: number, at: number): Uint8Array {
+/** What stands behind the directory, which has so many files, is so long, and begins there. */
+export function zipEnd(count: number, size: number, at: number): Uint8Array {
   const view = new DataView(new ArrayBuffer(22));
   view.setUint32(0, END, true);
   view.setUint16(8, count, true);
@@ -85,11 +96,11 @@ const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
   return crc;
 });
 
-/** ISO 3309, as the format asks for it. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
+/** ISO 3309, as the format asks for it; `before`: of the bytes that stand before these. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before;
   for (const byte of bytes) crc = (CRC[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
+  return ~crc >>> 0;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -29,6 +29,7 @@ export const words = {
     desk: 'مكتب الاستقبال',
     evening: 'كشف اليوم',
     report: 'تقرير',
+    exports: 'تصدير المعطيات',
     checklist: 'الخطوات',
     words: 'الكلمات',
     days: 'الأيام والفترات',

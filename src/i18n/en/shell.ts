@@ -27,6 +27,7 @@ export const words: ShellWords = {
     desk: 'Desk',
     evening: 'Day sheet',
     report: 'Report',
+    exports: 'Exports',
     checklist: 'Checklist',
     words: 'Words',
     days: 'Days and windows',

@@ -47,16 +47,16 @@ export const words: EntryWords = {
   },
   touch: {
     lead: 'La clé d’accès est demandée maintenant, pour cette demande seulement.',
-    late: 'Plus de deux minutes ont passé, ou cette confirmation a déjà servi. Confirmez de nouveau : votre texte est là.',
+    late: 'Plus de deux minutes ont passé, ou cette confirmation a déjà servi. Confirmez de nouveau : votre texte est là.',
     unknown:
-      'Votre présence n’est pas établie : il faut une de vos propres clés d’accès sur ce site. Votre texte est là.',
+      'Votre présence n’est pas établie : il faut une de vos propres clés d’accès sur ce site. Votre texte est là.',
     none: 'Il faut ici une clé d’accès, et vous n’en avez pas encore. Rien d’autre ne la remplace.',
     make: 'Créer une clé d’accès, puis revenir ici',
     shared:
-      'Plusieurs personnes utilisent cet ordinateur : qui le déverrouille pourrait confirmer à votre place. Ouvrez cette page sur votre appareil.',
+      'Plusieurs personnes utilisent cet ordinateur : qui le déverrouille pourrait confirmer à votre place. Ouvrez cette page sur votre appareil.',
     elsewhere:
-      'L’adresse de ce service ne permet pas de clé d’accès : il faut un nom de domaine, en https.',
-    noScript: 'JavaScript est nécessaire ici : sans lui, aucune clé d’accès ne peut être demandée.',
+      'L’adresse de ce service ne permet pas de clé d’accès : il faut un nom de domaine, en https.',
+    noScript: 'JavaScript est nécessaire ici : sans lui, aucune clé d’accès ne peut être demandée.',
     cancelled: 'Aucune clé d’accès n’a été choisie, rien n’a été envoyé. Réessayez.',
     failed:
       'Cet appareil n’y parvient pas, rien n’a été envoyé. Réessayez, ou prenez un autre de vos appareils.',

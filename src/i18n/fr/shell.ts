@@ -27,6 +27,7 @@ export const words: ShellWords = {
     desk: 'Accueil',
     evening: 'Relevé du jour',
     report: 'Rapport',
+    exports: 'Exports',
     checklist: 'Étapes',
     words: 'Textes',
     days: 'Jours et créneaux',

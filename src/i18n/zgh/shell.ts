@@ -27,6 +27,7 @@ export const words: ShellWords = {
     desk: 'ⴰⵙⵏⵓⴱⴳ',
     evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
     report: 'ⴰⵏⵇⵇⵉⵙ',
+    exports: 'ⴰⵙⵓⴼⵖ ⵏ ⵉⵙⴼⴽⴰ',
     checklist: 'ⵉⵙⵓⵔⵉⴼⵏ',
     words: 'ⵉⵡⴰⵍⵉⵡⵏ',
     days: 'ⵓⵙⵙⴰⵏ ⴷ ⵜⵉⵣⵉⵡⵉⵏ',

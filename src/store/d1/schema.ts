@@ -35,6 +35,8 @@ import type {
   Site,
 } from '../../domain/edition-parts.ts';
 import type { PurgeCounts } from '../../domain/erasure.ts';
+import type { ExportFormat } from '../../domain/exports/file.ts';
+import type { ExportKind, ExportState } from '../../domain/exports/kinds.ts';
 import type { CorrectableFigure } from '../../domain/figures/figures.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
@@ -99,6 +101,9 @@ export const drop_reason = words('drop_reason');
 export const message_channel = words('message_channel');
 export const channel_state = words('channel_state');
 export const wish_state = words('wish_state');
+export const export_kind = words('export_kind');
+export const export_format = words('export_format');
+export const export_state = words('export_state');
 
 export const event = sqliteTable('event', {
   number: integer().primaryKey(),
@@ -1112,6 +1117,36 @@ export const form_answer = sqliteTable(
     made_at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.event, t.member, t.form] })],
+);
+
+export const export_file = sqliteTable(
+  'export_file',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    kind: text().$type<ExportKind>().notNull(),
+    format: text().$type<ExportFormat>().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    contacts: flag('contacts').notNull(),
+    reason: text(),
+    destroy_by: text(),
+    made_by: text().notNull(),
+    made_at: integer().notNull(),
+    state: text().$type<ExportState>().notNull(),
+    attempts: integer().notNull().default(0),
+    rows: integer().notNull().default(0),
+    total: integer(),
+    seen_at: integer(),
+    ended_at: integer(),
+    destroyed_by: text(),
+    destroyed_at: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.id] }),
+    index('export_file_made').on(t.event, t.made_at),
+    index('export_file_running').on(t.event, t.seen_at),
+    index('export_file_kept').on(t.event, t.destroy_by),
+  ],
 );
 
 export const audit = sqliteTable(

@@ -37,6 +37,9 @@ export const SERVICE = {
   message_channel: WORDS,
   channel_state: WORDS,
   wish_state: WORDS,
+  export_kind: WORDS,
+  export_format: WORDS,
+  export_state: WORDS,
   schema_version: {
     group: 'service',
     columns: {

@@ -1,0 +1,97 @@
+import { can } from '../../domain/archive.ts';
+import { spokenIn } from '../../i18n/edition.ts';
+import { exportWords } from '../../i18n/exports.ts';
+import { formatCalendarDate } from '../../i18n/format.ts';
+import type { ExportFile } from '../../store/exports/export-files.ts';
+import { ASKED_MS, ATTEMPTS } from '../../store/exports/progress.ts';
+import { PostForm } from '../shell/form.tsx';
+import { WorkPage } from '../shell/work-page.tsx';
+import { soFar, standingOf } from './file-state.tsx';
+import { type ExportProps, exportsPath } from './props.ts';
+
+interface FilePageProps extends ExportProps {
+  file: ExportFile;
+  /** Another file was being written as this one was asked for. */
+  busy: boolean;
+}
+
+/**
+ * One file: its link, how far it is, and what became of it. A script begins by itself and follows it;
+ * without one the link is a plain download.
+ */
+export function FilePage(props: FilePageProps) {
+  const { locale, edition, file, now, busy } = props;
+  const spoken = spokenIn(locale);
+  const words = exportWords[spoken];
+  const path = exportsPath(edition, file.id);
+  const state = standingOf(file, now);
+  const isOver = file.made_at <= now - ASKED_MS || file.attempts >= ATTEMPTS;
+  const standing = state === 'asked' && isOver ? 'over' : state;
+  return (
+    <WorkPage
+      {...props}
+      page="exports"
+      title={words.kinds[file.kind]}
+      state={words.formats[file.format]}
+      kind="exports"
+      spoken={spoken}
+    >
+      <section
+        class="panel"
+        data-export={path}
+        data-export-state={standing}
+        {...(busy && { 'data-busy': '' })}
+      >
+        {(['asked', 'running', 'finished', 'cut', 'over'] as const).map((one) => (
+          <p class="lead" data-export-is={one} hidden={one !== standing} role="status">
+            {words.file[one]}
+          </p>
+        ))}
+        <p class="field-error" role="alert" data-export-is="busy" hidden={!busy}>
+          {words.file.busy}
+        </p>
+        <div class="export-progress">
+          <p data-export-rows="" {...(file.rows === 0 && { hidden: true })}>
+            {soFar(file, locale)}
+          </p>
+          <progress hidden max={1} value={0} aria-label={words.file.running} />
+        </div>
+        {file.destroy_by !== null && (
+          <p>{words.file.destroyBy(formatCalendarDate(file.destroy_by, spoken))}</p>
+        )}
+        <div class="controls">
+          {!isOver && (
+            <a class="primary" href={`${path}/file`} download>
+              {words.file.download}
+            </a>
+          )}
+          {isOver && state !== 'finished' && <Again {...props} />}
+          <a href={path} data-export-refresh="">
+            {words.file.refresh}
+          </a>
+        </div>
+      </section>
+      <p>
+        <a href={exportsPath(edition)}>{words.file.back}</a>
+      </p>
+    </WorkPage>
+  );
+}
+
+/** With contacts it takes the reason and the passkey again. */
+function Again({ locale, edition, file, member }: FilePageProps) {
+  const words = exportWords[spokenIn(locale)];
+  if (file.contacts) {
+    const may = can(member.role, edition, 'export_contacts');
+    return may ? <a href={`${exportsPath(edition)}#with-contacts`}>{words.file.again}</a> : null;
+  }
+  return (
+    <PostForm action={exportsPath(edition)}>
+      <input type="hidden" name="kind" value={file.kind} />
+      <input type="hidden" name="format" value={file.format} />
+      <button type="submit" class="primary">
+        {words.file.again}
+      </button>
+    </PostForm>
+  );
+}

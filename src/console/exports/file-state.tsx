@@ -1,0 +1,44 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { spokenIn } from '../../i18n/edition.ts';
+import { exportWords } from '../../i18n/exports.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import type { ExportFile } from '../../store/exports/export-files.ts';
+import { SILENT_MS } from '../../store/exports/progress.ts';
+import { StateIcon } from '../shell/state-icons.tsx';
+
+/** How a file stands now: one that was silent for minutes was cut off, before the clock has noted it. */
+export function standingOf(file: ExportFile, now: number): ExportFile['state'] {
+  const isSilent = file.state === 'running' && (file.seen_at ?? 0) <= now - SILENT_MS;
+  return isSilent ? 'cut' : file.state;
+}
+
+const SHAPES = { asked: 'waiting', running: 'waiting', finished: 'complete', cut: 'stop' } as const;
+
+/** Its state as a sign, with the rows that it has. */
+export function FileState({
+  locale,
+  file,
+  now,
+}: {
+  locale: Locale;
+  file: ExportFile;
+  now: number;
+}) {
+  const words = exportWords[spokenIn(locale)];
+  const state = standingOf(file, now);
+  return (
+    <span class="sign" data-state={SHAPES[state] === 'stop' ? 'waiting' : SHAPES[state]}>
+      <StateIcon name={SHAPES[state] === 'complete' ? 'complete' : 'waiting'} />{' '}
+      <b>{words.states[state]}</b>
+      {state !== 'asked' && <> · {words.rows(file.rows)}</>}
+    </span>
+  );
+}
+
+/** How far a file is, in words. */
+export function soFar(file: ExportFile, locale: Locale): string {
+  const spoken = spokenIn(locale);
+  const words = exportWords[spoken];
+  if (file.total === null) return words.rows(file.rows);
+  return words.soFar(formatNumber(file.rows, spoken), formatNumber(file.total, spoken));
+}

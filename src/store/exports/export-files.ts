@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { alias } from 'drizzle-orm/sqlite-core';
+import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
+import { export_file, member } from '../d1/schema.ts';
+
+/** A file that somebody took out, or is about to; with who did, as the team knows them. */
+export interface ExportFile extends Omit<typeof export_file.$inferSelect, 'event'> {
+  readonly by: string | null;
+  readonly destroyer: string | null;
+}
+
+/** What is asked for. `reason`: why names and contacts are in it; null where they are not. */
+export type AskedExport = Pick<
+  ExportFile,
+  'id' | 'kind' | 'format' | 'locale' | 'reason' | 'destroy_by'
+>;
+
+/** Files that are listed. */
+const LISTED = 20;
+/** Of those with contacts, more than anybody should have out. */
+const KEPT_LISTED = 200;
+
+/** Notes that a file is asked for. The same form asks once. */
+export async function askExport(
+  db: D1Database,
+  by: By,
+  asked: AskedExport,
+  now: number,
+): Promise<void> {
+  const row = {
+    ...asked,
+    ...{ event: by.event, contacts: asked.reason !== null, made_by: by.id, made_at: now },
+    state: 'asked' as const,
+  };
+  const deed = { by, at: now, verb: 'ask_export', subject: `export ${asked.id}` } as const;
+  const unless = `EXISTS (SELECT 1 FROM export_file
+    WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'id')`;
+  const noted = ['kind', 'format', 'contacts', 'destroy_by'] as const;
+  await db.batch(auditedInsert(db, deed, { table: export_file, row, unless, noted }));
+}
+
+/** Notes that a file with contacts is destroyed, by whoever says so. Said twice, it is noted once. */
+export async function confirmDestroyed(
+  db: D1Database,
+  by: By,
+  id: string,
+  now: number,
+): Promise<void> {
+  const deed = { by, at: now, verb: 'confirm_destroyed', subject: `export ${id}` } as const;
+  await db.batch(
+    auditedUpdate(db, deed, {
+      table: export_file,
+      set: { destroyed_by: `?1 ->> 'by'`, destroyed_at: `?1 ->> 'now'` },
+      where: `event = ?1 ->> 'event' AND id = ?1 ->> 'id' AND contacts = 1 AND destroyed_at IS NULL`,
+      values: { event: by.event, id, by: by.id, now },
+      noted: [],
+      unnoted: ['destroyed_by'],
+    }),
+  );
+}
+
+/** The latest files of an edition. */
+export function latestExports(db: D1Database, event: number): Promise<ExportFile[]> {
+  return files(db, eq(export_file.event, event), desc(export_file.made_at), LISTED);
+}
+
+/** Files with contacts that nobody has said to be destroyed, the first to go first. */
+export function keptExports(db: D1Database, event: number): Promise<ExportFile[]> {
+  const { contacts, destroyed_at, destroy_by } = export_file;
+  const kept = and(eq(export_file.event, event), eq(contacts, true), isNull(destroyed_at));
+  return files(db, kept, asc(destroy_by), KEPT_LISTED);
+}
+
+/** One file; null where there is none. */
+export async function exportFile(
+  db: D1Database,
+  event: number,
+  id: string,
+): Promise<ExportFile | null> {
+  const of = and(eq(export_file.event, event), eq(export_file.id, id));
+  const [file] = await files(db, of, desc(export_file.made_at), 1);
+  return file ?? null;
+}
+
+async function files(
+  db: D1Database,
+  of: SQL | undefined,
+  order: SQL,
+  most: number,
+): Promise<ExportFile[]> {
+  const destroyer = alias(member, 'destroyer');
+  const rows = await drizzle(db)
+    .select({ file: export_file, by: member.name, destroyer: destroyer.name })
+    .from(export_file)
+    .leftJoin(member, eq(member.id, export_file.made_by))
+    .leftJoin(destroyer, eq(destroyer.id, export_file.destroyed_by))
+    .where(of)
+    .orderBy(order, asc(export_file.id))
+    .limit(most);
+  return rows.map(({ file, ...names }) => ({ ...file, ...names }));
+}

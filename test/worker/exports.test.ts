@@ -1,0 +1,351 @@
+import { createScheduledController } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { EXPORT_KINDS } from '../../src/domain/exports/kinds.ts';
+import worker from '../../src/index.ts';
+import { hiddenFields, openDesk, submit } from './desk.ts';
+import { type OwnerWithPasskey, ownerWithPasskey, touchOptions } from './owner-with-passkey.ts';
+import { enrol, newWorld, registered, request, scanOne, signIn, type World } from './world.ts';
+
+let world: World;
+let organizer: string;
+const NAME = 'فاطمة الزهراء';
+beforeAll(async () => {
+  world = await newWorld();
+  organizer = await signIn(world, 'organizer');
+  const phone = await enrol(world);
+  const { tickets } = await registered(world);
+  const ticket = tickets[0]?.token ?? '';
+  await scanOne(phone, { ticket, people: 5 });
+  // Decided at another gate that was offline: the same ticket once more.
+  const offline = { decided: 'offline', verdict: 'admitted' } as const;
+  await scanOne(await enrol(world, 2), { ticket, people: 5, ...offline });
+  await registered(world, { kind: 'individual', party: { adults: 1, children: 0 } });
+});
+
+const base = (slug = world.slug) => `/console/${slug}/exports`;
+
+/** Asks for a file; its page. */
+async function asked(
+  cookie: string,
+  kind: string,
+  format = 'csv',
+  key: string = crypto.randomUUID(),
+) {
+  const answer = await submit(base(), { key, kind, format }, cookie);
+  expect(answer.status).toBe(303);
+  return answer.headers.get('Location') ?? '';
+}
+
+const fileAt = (page: string, cookie: string) =>
+  request(`${page}/file`, { headers: { Cookie: cookie } });
+
+/** With the mark at its beginning. */
+const textOf = async (file: Response) =>
+  new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(await file.arrayBuffer());
+const linesOf = async (file: Response) => (await textOf(file)).trimEnd().split('\r\n');
+
+interface Row {
+  readonly state: string;
+  readonly rows: number;
+  readonly total: number | null;
+  readonly attempts: number;
+}
+
+const rowOf = (page: string) =>
+  env.DB.prepare('SELECT * FROM export_file WHERE id = ?1')
+    .bind(page.split('/').at(-1))
+    .first<Row>();
+
+async function verbsOf(page: string): Promise<string[]> {
+  const { results } = await env.DB.prepare('SELECT verb FROM audit WHERE subject = ?1 ORDER BY id')
+    .bind(`export ${page.split('/').at(-1)}`)
+    .all<{ verb: string }>();
+  return results.map(({ verb }) => verb);
+}
+
+describe('a file without names', () => {
+  it.each(EXPORT_KINDS)(
+    'of %s has a heading, its rows and a last line that counts them',
+    async (kind) => {
+      const page = await asked(organizer, kind);
+      const file = await fileAt(page, organizer);
+      expect(file.headers.get('Content-Disposition')).toMatch(
+        new RegExp(`^attachment; filename="${world.slug}-${kind}-[0-9]{4}-[0-9-]+\\.csv"$`),
+      );
+      const text = await textOf(file);
+      expect(text.startsWith('\ufeff')).toBe(true);
+      for (const secret of [NAME, 'فاطمة', '+212']) expect(text).not.toContain(secret);
+      const lines = text.trimEnd().split('\r\n');
+      const rows = lines.length - 2;
+      expect(rows).toBeGreaterThan(0);
+      expect(lines.at(-1)).toBe(`نهاية الملف، عدد الأسطر;${rows}`);
+      expect(new Set(lines.slice(0, -1).map((line) => line.split(';').length)).size).toBe(1);
+      expect(await rowOf(page)).toMatchObject({ state: 'finished', rows, total: rows });
+      expect(await verbsOf(page)).toEqual(['ask_export', 'begin_export', 'finish_export']);
+    },
+  );
+
+  it('of scans says when, where and what, with both places of a double admission in its own', async () => {
+    const [, ...scans] = await linesOf(await fileAt(await asked(organizer, 'scans'), organizer));
+    expect(scans[0]).toMatch(
+      /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d;.*;1;.*;هاتف الباب;ticket;entry;\d+;/,
+    );
+    const conflicts = await linesOf(await fileAt(await asked(organizer, 'conflicts'), organizer));
+    expect(conflicts).toHaveLength(3);
+    expect(conflicts[1]?.split(';').slice(-2)).toEqual(['1', '5']);
+  });
+
+  it('is a workbook where that is asked for', async () => {
+    const page = await asked(organizer, 'tickets', 'xlsx');
+    const bytes = new Uint8Array(await (await fileAt(page, organizer)).arrayBuffer());
+    expect([...bytes.slice(0, 4)]).toEqual([0x50, 0x4b, 3, 4]);
+    expect([...bytes.slice(-22, -18)]).toEqual([0x50, 0x4b, 5, 6]);
+    expect(await rowOf(page)).toMatchObject({ state: 'finished', rows: 2 });
+  });
+
+  it('is asked for once by a form that is sent twice, also at once', async () => {
+    const key = crypto.randomUUID();
+    const pages = await Promise.all([1, 2, 3].map(() => asked(organizer, 'audit', 'csv', key)));
+    expect(new Set(pages).size).toBe(1);
+    expect(await asked(organizer, 'audit', 'csv', key)).toBe(pages[0]);
+    expect(await verbsOf(pages[0] ?? '')).toEqual(['ask_export']);
+  });
+
+  it('is for owners and organizers alone, each their own', async () => {
+    const page = await asked(organizer, 'audit');
+    for (const role of ['safety', 'desk', 'communication', 'privacy', 'viewer'] as const) {
+      const cookie = await signIn(world, role);
+      expect((await request(base(), { headers: { Cookie: cookie } })).status).toBe(403);
+      const sent = await submit(base(), { kind: 'scans', format: 'csv' }, cookie);
+      expect(sent.status).toBe(403);
+      expect((await fileAt(page, cookie)).status).toBe(403);
+    }
+    const other = await signIn(world, 'organizer');
+    expect((await fileAt(page, other)).status).toBe(404);
+    expect((await request(page, { headers: { Cookie: other } })).status).toBe(404);
+    const stranger = await signIn(await newWorld(), 'owner');
+    expect((await fileAt(page, stranger)).status).toBe(404);
+  });
+
+  it('is refused in whatever no form says', async () => {
+    const sent: Record<string, string>[] = [
+      {},
+      { kind: 'contacts', format: 'csv' },
+      { kind: '__proto__', format: 'csv' },
+      { kind: 'toString', format: 'csv' },
+      { kind: 'scans', format: 'exe' },
+    ];
+    for (const fields of sent) {
+      expect((await submit(base(), fields, organizer)).status).toBe(422);
+    }
+    for (const id of ['x', '%00', crypto.randomUUID(), `${'a'.repeat(4_000)}`]) {
+      expect((await fileAt(`${base()}/${id}`, organizer)).status).toBe(404);
+    }
+  });
+
+  it('can be taken for ten minutes and five times', async () => {
+    const page = await asked(organizer, 'audit');
+    for (let n = 0; n < 5; n++) {
+      const file = await fileAt(page, organizer);
+      expect(file.status).toBe(200);
+      await file.text();
+    }
+    expect((await fileAt(page, organizer)).status).toBe(404);
+    const old = await asked(organizer, 'audit');
+    await env.DB.prepare('UPDATE export_file SET made_at = made_at - 600001 WHERE id = ?1')
+      .bind(old.split('/').at(-1))
+      .run();
+    expect((await fileAt(old, organizer)).status).toBe(404);
+    expect(await openDesk(old, `${organizer}; lang=en`)).toContain('time has passed');
+  });
+});
+
+describe('a file that is cut off half-way', () => {
+  it('is known as such, and said on its page', async () => {
+    const page = await asked(organizer, 'audit');
+    const body = (await fileAt(page, organizer)).body?.getReader();
+    const first = new TextDecoder().decode((await body?.read())?.value);
+    expect(first.endsWith('\r\n')).toBe(true);
+    expect(first).not.toContain('نهاية الملف');
+    await body?.cancel();
+    await expect.poll(async () => (await rowOf(page))?.state).toBe('cut');
+    expect(await verbsOf(page)).toEqual(['ask_export', 'begin_export', 'cut_export']);
+    expect(await openDesk(page, `${organizer}; lang=en`)).toContain('cut off before its end');
+    // Taken again it is whole.
+    expect((await linesOf(await fileAt(page, organizer))).at(-1)).toContain('نهاية الملف');
+    expect(await rowOf(page)).toMatchObject({ state: 'finished', attempts: 2 });
+  });
+
+  it('because the service ended, is found by the clock', async () => {
+    const page = await asked(organizer, 'audit');
+    const id = page.split('/').at(-1);
+    const now = Date.now();
+    await env.DB.prepare(
+      "UPDATE export_file SET state = 'running', rows = 7, seen_at = ?2 WHERE id = ?1",
+    )
+      .bind(id, now - 121_000)
+      .run();
+    expect(await openDesk(page, `${organizer}; lang=en`)).toContain('cut off before its end');
+    for (let n = 0; n < 2; n++) {
+      await worker.scheduled(createScheduledController({ scheduledTime: now }), env);
+    }
+    expect(await rowOf(page)).toMatchObject({ state: 'cut', rows: 7 });
+    expect(await verbsOf(page)).toEqual(['ask_export', 'cut_export']);
+  });
+
+  it('is written by the later of two that were begun, and by that alone', async () => {
+    const page = await asked(organizer, 'audit');
+    const first = (await fileAt(page, organizer)).body?.getReader();
+    await first?.read();
+    expect((await linesOf(await fileAt(page, organizer))).at(-1)).toContain('نهاية الملف');
+    await first?.cancel();
+    expect(await rowOf(page)).toMatchObject({ state: 'finished', attempts: 2 });
+    const verbs = ['ask_export', 'begin_export', 'begin_export', 'finish_export'];
+    expect(await verbsOf(page)).toEqual(verbs);
+  });
+});
+
+describe('many files at once', () => {
+  it('are one for each person, and three for an edition', async () => {
+    const at = await newWorld();
+    const people = await Promise.all(Array.from({ length: 4 }, () => signIn(at, 'organizer')));
+    const pages = await Promise.all(
+      people.map(async (cookie) => {
+        const sent = { kind: 'audit', format: 'csv', key: crypto.randomUUID() };
+        return (await submit(base(at.slug), sent, cookie)).headers.get('Location') ?? '';
+      }),
+    );
+    const [one = '', two = ''] = people;
+    const begun = [];
+    for (const [n, page] of pages.entries()) {
+      const file = await fileAt(page, people[n] ?? '');
+      const body = file.status === 200 ? file.body?.getReader() : undefined;
+      await body?.read();
+      begun.push({ status: file.status, body });
+    }
+    expect(begun.map(({ status }) => status)).toEqual([200, 200, 200, 409]);
+    const sent = { kind: 'audit', format: 'xlsx', key: crypto.randomUUID() };
+    const second = (await submit(base(at.slug), sent, one)).headers.get('Location') ?? '';
+    const refused = await fileAt(second, `${one}; lang=en`);
+    expect([refused.status, await refused.text()]).toEqual([
+      409,
+      expect.stringContaining('Another file is being written'),
+    ]);
+    await begun[0]?.body?.cancel();
+    await expect.poll(async () => (await rowOf(pages[0] ?? ''))?.state).toBe('cut');
+    const later = await fileAt(second, one);
+    expect(later.status).toBe(200);
+    await later.arrayBuffer();
+    expect((await fileAt(pages[1] ?? '', two)).status).toBe(200);
+    await Promise.all(begun.map(({ body }) => body?.cancel()));
+  });
+});
+
+describe('a file with names and contacts', () => {
+  let owner: OwnerWithPasskey;
+  beforeAll(async () => {
+    owner = await ownerWithPasskey(world);
+  });
+
+  async function form() {
+    const html = await openDesk(base(), owner.cookie);
+    return { fields: hiddenFields(html, 'exports/contacts'), options: touchOptions(html) };
+  }
+
+  async function send(change: Record<string, string> = {}) {
+    const { fields, options } = await form();
+    const answer = JSON.stringify(await owner.device.answer(options.challenge));
+    const all = {
+      ...fields,
+      answer,
+      format: 'csv',
+      reason: 'استدعاء  المدارس ليوم الافتتاح',
+      ...change,
+    };
+    return submit(`${base()}/contacts`, all, owner.cookie);
+  }
+
+  it('says who took it out, when, why and until when, and is listed until somebody says it is gone', async () => {
+    const answer = await send();
+    expect(answer.status).toBe(303);
+    const page = answer.headers.get('Location') ?? '';
+    const file = await fileAt(page, owner.cookie);
+    const [, until = ''] =
+      /-with-names-destroy-by-(\d{4}-\d\d-\d\d)\.csv"$/.exec(
+        file.headers.get('Content-Disposition') ?? '',
+      ) ?? [];
+    const lines = await linesOf(file);
+    expect(lines.slice(0, 4)).toEqual([
+      '\ufeffأخرجه;مريم',
+      expect.stringMatching(/^وقت الإخراج;\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+      'السبب;استدعاء المدارس ليوم الافتتاح',
+      `يُتلف قبل;${until}`,
+    ]);
+    expect(lines.filter((line) => line.includes(NAME))).toHaveLength(2);
+    expect(lines.find((line) => line.includes(NAME))).toMatch(/;'\+2126\d{8};;$/);
+    const listed = await openDesk(base(), owner.cookie);
+    expect(listed).toContain(`data-kept="${page.split('/').at(-1)}"`);
+    expect(listed).toContain('استدعاء المدارس ليوم الافتتاح');
+    const gone = `${page}/destroyed`;
+    expect((await submit(gone, { key: crypto.randomUUID() }, organizer)).status).toBe(403);
+    for (let n = 0; n < 2; n++) {
+      expect((await submit(gone, { key: crypto.randomUUID() }, owner.cookie)).status).toBe(303);
+    }
+    expect(await openDesk(base(), owner.cookie)).not.toContain('data-kept=');
+    expect((await verbsOf(page)).filter((verb) => verb === 'confirm_destroyed')).toHaveLength(1);
+    const noted = await env.DB.prepare(
+      'SELECT group_concat(detail) AS all_details FROM audit WHERE subject = ?1',
+    )
+      .bind(`export ${page.split('/').at(-1)}`)
+      .first<string>('all_details');
+    expect(noted).not.toContain('استدعاء');
+  });
+
+  it('takes an owner, a passkey now and a reason', async () => {
+    const before = await env.DB.prepare('SELECT count(*) AS n FROM export_file').first('n');
+    for (const [change, status] of [
+      [{ reason: '' }, 422],
+      [{ reason: '\u200b \u202e' }, 422],
+      [{ reason: 'س'.repeat(401) }, 422],
+      [{ answer: '' }, 403],
+      [{ answer: '{}' }, 403],
+      [{ key: crypto.randomUUID() }, 403],
+      [{ format: 'exe' }, 422],
+      [{ kind: 'scans' }, 422],
+    ] as const) {
+      expect((await send(change)).status).toBe(status);
+    }
+    const { fields, options } = await form();
+    const answer = JSON.stringify(await owner.device.answer(options.challenge));
+    const all = { ...fields, answer, format: 'csv', reason: 'س' };
+    expect((await submit(`${base()}/contacts`, all, organizer)).status).toBe(403);
+    expect(await env.DB.prepare('SELECT count(*) AS n FROM export_file').first('n')).toBe(before);
+    expect(await openDesk(base(), organizer)).not.toContain('exports/contacts');
+  });
+
+  it('keeps what was typed where the passkey was no proof', async () => {
+    const refused = await send({ answer: '', reason: 'استدعاء المدارس' });
+    const html = await refused.text();
+    expect(html).toContain('استدعاء المدارس</textarea>');
+    expect(html).toContain('role="alert"');
+  });
+
+  it('is written on after the contacts were erased, without them', async () => {
+    const at = await newWorld();
+    const here = await ownerWithPasskey(at);
+    await registered(at);
+    const html = await openDesk(base(at.slug), here.cookie);
+    const fields = hiddenFields(html, 'exports/contacts');
+    const answer = JSON.stringify(await here.device.answer(touchOptions(html).challenge));
+    const all = { ...fields, answer, format: 'csv', reason: 'س' };
+    const page = (await submit(`${base(at.slug)}/contacts`, all, here.cookie)).headers.get(
+      'Location',
+    );
+    await env.DB.prepare('UPDATE registration SET contact = NULL WHERE event = ?1')
+      .bind(at.number)
+      .run();
+    const lines = await linesOf(await fileAt(page ?? '', here.cookie));
+    expect(lines.at(-2)).toMatch(/;;;;$/);
+  });
+});
