@@ -1,5 +1,5 @@
 import type { ClassedMinute, VisitClasses } from './figures.ts';
-import type { Repeated } from './replay.ts';
+import type { ReplayedEntry } from './replay.ts';
 
 /** What the attendance says of a gate and a minute. People. */
 export interface CountedMinute {
@@ -11,11 +11,15 @@ export interface CountedMinute {
   readonly children: number;
 }
 
+/** Of the people of an entry, those who were not admitted for the first time. */
+type Repeated = Pick<ReplayedEntry, 'again' | 'beyond'>;
+
 /** The people of some minutes who were not admitted for the first time, by day, gate and minute. */
 export class RepeatedMinutes {
   readonly #minutes = new Map<string, { again: number; beyond: number }>();
 
-  add({ day, gate, minute, again, beyond }: Repeated): void {
+  add({ day, gate, minute, again, beyond }: Omit<ReplayedEntry, 'first'>): void {
+    if (again + beyond === 0) return;
     const key = `${day}:${gate}:${minute}`;
     const known = this.#minutes.get(key);
     if (known) {
@@ -24,7 +28,7 @@ export class RepeatedMinutes {
     } else this.#minutes.set(key, { again, beyond });
   }
 
-  of(day: number, gate: number, minute: number): Pick<Repeated, 'again' | 'beyond'> {
+  of(day: number, gate: number, minute: number): Repeated {
     return this.#minutes.get(`${day}:${gate}:${minute}`) ?? { again: 0, beyond: 0 };
   }
 }
@@ -35,7 +39,7 @@ export class RepeatedMinutes {
  */
 export function classed(
   { gate, minute, entries, walk_ins, exits, children }: CountedMinute,
-  repeated: Pick<Repeated, 'again' | 'beyond'>,
+  repeated: Repeated,
 ): ClassedMinute {
   const ofTickets = entries - walk_ins;
   const repeat_visits = Math.min(repeated.again, ofTickets);

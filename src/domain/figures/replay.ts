@@ -8,12 +8,14 @@ export interface TicketMovement {
   readonly day: number;
 }
 
-/** Of the people of one entry, those who were not admitted for the first time. */
-export interface Repeated {
+/** The people of one entry of a ticket, by class. */
+export interface ReplayedEntry {
   readonly day: number;
   readonly gate: number;
   /** UTC minutes since the epoch. */
   readonly minute: number;
+  /** Admitted for the first time. */
+  readonly first: number;
   /** On places that exits had given back. */
   readonly again: number;
   /** On places that were in use. */
@@ -26,7 +28,7 @@ export interface Repeated {
  * gave back and nobody took since; the rest is beyond what was booked. An exit gives back at most those
  * who are inside.
  */
-export function repeatedOf(admits: number, movements: readonly TicketMovement[]): Repeated[] {
+export function replayed(admits: number, movements: readonly TicketMovement[]): ReplayedEntry[] {
   let fresh = admits;
   let givenBack = 0;
   let inside = 0;
@@ -44,7 +46,7 @@ export function repeatedOf(admits: number, movements: readonly TicketMovement[])
     givenBack -= again;
     const beyond = people - first - again;
     const minute = Math.floor(at / 60_000);
-    return again + beyond > 0 ? [{ day, gate, minute, again, beyond }] : [];
+    return [{ day, gate, minute, first, again, beyond }];
   });
 }
 

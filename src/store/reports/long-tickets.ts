@@ -1,10 +1,9 @@
 import type { TicketMovement } from '../../domain/figures/replay.ts';
 import { query, run } from '../d1/batch.ts';
 
-/** A ticket of which more people entered than it admits. */
-export interface LongTicket {
+/** A ticket whose people are looked for in the log. */
+interface LongTicket {
   readonly serial: number;
-  readonly admits: number;
   /** People who entered by it, and who left, in all. */
   readonly entered: number;
   readonly left: number;
@@ -17,17 +16,17 @@ const RANGE = 5_000;
 
 /**
  * All movements of tickets of which only the latest are kept beside them. The log has no index of
- * tickets, so it is read in ranges, back from the latest movement, until all people are found.
+ * tickets, so it is read in ranges, back from the latest movement, until all people are found. By serial.
  */
 export async function readLongMovements(
   db: D1Database,
   event: number,
   tickets: readonly LongTicket[],
-): Promise<{ readonly admits: number; readonly movements: readonly TicketMovement[] }[]> {
+): Promise<Map<number, readonly TicketMovement[]>> {
   const wanted = new Map(
-    tickets.map(({ serial, admits, entered, left }) => [
+    tickets.map(({ serial, entered, left }) => [
       serial,
-      { admits, missing: entered + left, movements: [] as TicketMovement[] },
+      { missing: entered + left, movements: [] as TicketMovement[] },
     ]),
   );
   const latest = Math.max(...tickets.map(({ last_at }) => last_at)) + 1;
@@ -39,7 +38,7 @@ export async function readLongMovements(
     let before = { at: span.to, scan: '' };
     while (true) {
       const open = [...wanted].filter(([, { missing }]) => missing > 0).map(([serial]) => serial);
-      if (open.length === 0) return [...wanted.values()];
+      if (open.length === 0) return movementsOf(wanted);
       const bound = [event, span.from, before.at, before.scan, RANGE] as const;
       const [[end], rows] = await run(
         db,
@@ -58,7 +57,11 @@ export async function readLongMovements(
       before = end;
     }
   }
-  return [...wanted.values()];
+  return movementsOf(wanted);
+}
+
+function movementsOf<T>(found: ReadonlyMap<number, { readonly movements: T }>): Map<number, T> {
+  return new Map(Array.from(found, ([serial, { movements }]) => [serial, movements]));
 }
 
 const LOGGED = `

@@ -1,8 +1,8 @@
 import { RepeatedMinutes } from '../../domain/figures/classes.ts';
-import { repeatedOf, type TicketMovement } from '../../domain/figures/replay.ts';
+import { replayed } from '../../domain/figures/replay.ts';
 import { query, run } from '../d1/batch.ts';
 import { EVENT } from '../d1/json-rows.ts';
-import { type LongTicket, readLongMovements } from './long-tickets.ts';
+import { ofOtherDays, TICKET, type TicketRow, withMovements } from './moved-tickets.ts';
 
 /** Days of an edition, by number: from the first to the last. */
 export interface DayRange {
@@ -24,29 +24,21 @@ export async function readRepeated(
   days: DayRange,
 ): Promise<RepeatedMinutes> {
   const repeated = new RepeatedMinutes();
-  const long: LongTicket[] = [];
-  const add = (admits: number, movements: readonly TicketMovement[]) => {
-    for (const one of repeatedOf(admits, movements)) {
-      if (one.day >= days.from && one.day <= days.to) repeated.add(one);
+  const long: TicketRow[] = [];
+  const add = async (tickets: readonly TicketRow[]) => {
+    for (const [{ admits }, movements] of await withMovements(db, event, tickets)) {
+      for (const entry of replayed(admits, movements)) {
+        if (entry.day >= days.from && entry.day <= days.to) repeated.add(entry);
+      }
     }
   };
   for await (const tickets of overbooked(db, event, days)) {
-    for (const ticket of tickets) {
-      if (ticket.folded) long.push(ticket);
-      else add(ticket.admits, movementsIn(ticket.movements));
-    }
+    await add(tickets.filter(({ folded }) => !folded));
+    // Looked for together: the log is read once.
+    long.push(...tickets.filter(({ folded }) => folded));
   }
-  for (const { admits, movements } of await readLongMovements(db, event, long)) {
-    add(admits, movements);
-  }
+  await add(long);
   return repeated;
-}
-
-interface TicketRow extends LongTicket {
-  /** Whether older movements are in its opening totals alone. */
-  readonly folded: number;
-  /** A JSON array of `[at, people, scan, gate, day]`. */
-  readonly movements: string;
 }
 
 /** Tickets with more people entered than they admit, page by page. */
@@ -72,16 +64,11 @@ async function* overbooked(
     const statement = db
       .prepare(SELECT_OF_OTHER_DAYS)
       .bind(event, days.from, days.to, serial, PAGE);
-    const [rows] = await run(db, query<TicketRow & { serial: number }>(statement));
+    const [rows] = await run(db, query<TicketRow>(statement));
     yield rows.filter(({ entered, admits }) => entered > admits);
     read = rows.length;
     serial = rows.at(-1)?.serial ?? serial;
   }
-}
-
-function movementsIn(json: string): TicketMovement[] {
-  const rows = JSON.parse(json) as [number, number, string, number, number][];
-  return rows.map(([at, people, scan, gate, day]) => ({ at, people, scan, gate, day }));
 }
 
 const admissions = (columns: string) => `
@@ -92,16 +79,6 @@ const SELECT_END = `
 WITH page AS (${admissions('day, serial')})
 SELECT day, serial, (SELECT count(*) FROM page) AS read FROM page ORDER BY day DESC, serial DESC LIMIT 1`;
 
-/** What is read of a ticket `t` with its admission `a`. The day of a movement is that of its scan. */
-const TICKET = `
-  t.serial, t.adults + t.children AS admits, a.entered, a.exited + a.surplus AS left,
-  a.movements ->> '$.opening' <> '[0,0,0]' AS folded,
-  (SELECT max(m.value ->> 0) FROM json_each(a.movements, '$.list') m) AS last_at, (
-    SELECT json_group_array(json_array(m.value ->> 0, m.value ->> 1, m.value ->> 2, m.value ->> 3, s.day))
-    FROM json_each(a.movements, '$.list') m
-    CROSS JOIN scan s ON s.event = a.event AND s.id = m.value ->> 2
-  ) AS movements`;
-
 const SELECT_OVERBOOKED = `
 WITH page AS (${admissions('event, day, serial, entered, exited, surplus, movements')})
 SELECT ${TICKET}
@@ -110,12 +87,7 @@ WHERE a.entered > t.adults + t.children`;
 
 const SELECT_OF_OTHER_DAYS = `
 WITH passed AS (
-  SELECT DISTINCT s.serial FROM scan s INDEXED BY scan_not_of_day
-  JOIN ticket t ON t.event = ${EVENT} AND t.serial = s.serial
-  WHERE s.event = ?1 AND s.day BETWEEN ?2 AND ?3 AND s.verdict = 'admitted'
-    AND s.reason IN ('wrong_day', 'cancelled', 'superseded', 'pending')
-    AND s.direction = 'entry' AND s.undone = 0 AND s.serial > ?4
-    AND NOT t.day BETWEEN ?2 AND ?3
+  ${ofOtherDays('s.day BETWEEN ?2 AND ?3 AND s.serial > ?4', 'NOT t.day BETWEEN ?2 AND ?3')}
   ORDER BY s.serial LIMIT ?5
 )
 SELECT ${TICKET}
