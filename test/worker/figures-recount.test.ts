@@ -3,19 +3,26 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CorrectableFigure } from '../../src/domain/figures/figures.ts';
 import { correctFigures } from '../../src/operations/correct-figures.ts';
 import { voidScans } from '../../src/operations/void-scans.ts';
+import { conflictsOf } from '../../src/store/gates/conflicts.ts';
+import { readBooked } from '../../src/store/reports/booked.ts';
+import { readCame } from '../../src/store/reports/came.ts';
 import { readClassedMinutes } from '../../src/store/reports/classed-minutes.ts';
 import { readDayFigures, readEditionFigures } from '../../src/store/reports/day-figures.ts';
+import { readExceptions } from '../../src/store/reports/exceptions.ts';
 import { asMember } from './acting.ts';
 import { by, editionOf, walkIn } from './gate-day.ts';
 import {
-  admitsBySerial,
+  cameOn,
   classesOfScans,
   counts,
+  exceptionsOn,
   type LogRow,
   logOf,
   mostInside,
   type Recounted,
   sumOf,
+  type TicketOf,
+  ticketsOf,
 } from './recount.ts';
 import { type Simulated, simulatedEdition } from './simulated-edition.ts';
 import { enrol, newWorld, type Phone, scanned, scanOne, ticketFor, type World } from './world.ts';
@@ -24,10 +31,12 @@ describe.each([1, 2, 3])('a simulated edition (%i)', (seed) => {
   let simulated: Simulated;
   let log: LogRow[];
   let classes: Map<LogRow, Recounted>;
+  let tickets: Map<number, TicketOf>;
   beforeAll(async () => {
     simulated = await simulatedEdition(seed);
     log = await logOf(simulated.world.number);
-    classes = classesOfScans(log, await admitsBySerial(simulated.world.number));
+    tickets = await ticketsOf(simulated.world.number);
+    classes = classesOfScans(log, tickets);
   }, 60_000);
   const sumWhere = (which: (row: LogRow) => boolean) =>
     sumOf([...classes].filter(([row]) => which(row)).map(([, one]) => one));
@@ -74,6 +83,88 @@ describe.each([1, 2, 3])('a simulated edition (%i)', (seed) => {
       const recounted = [...cells].map(([key, rows]) => [key, sumOf(rows.map(([, one]) => one))]);
       const read = minutes.map(({ minute, gate, ...rest }) => [`${minute} ${gate}`, rest] as const);
       expect(new Map<unknown, unknown>(read)).toEqual(new Map<unknown, unknown>(recounted as []));
+    }
+  });
+});
+
+describe.each([4, 5])('what a report of a simulated edition says beside (%i)', (seed) => {
+  let event: number;
+  let log: LogRow[];
+  let classes: Map<LogRow, Recounted>;
+  let tickets: Map<number, TicketOf>;
+  beforeAll(async () => {
+    event = (await simulatedEdition(seed)).world.number;
+    log = await logOf(event);
+    tickets = await ticketsOf(event);
+    classes = classesOfScans(log, tickets);
+  }, 60_000);
+
+  it('is who came by kind, group and window, each of a ticket once', async () => {
+    for (const day of [1, 2, 3, 4]) {
+      const expected = cameOn(day, classes, tickets);
+      const { kinds, bySlot, girls, boys } = await readCame(env.DB, event, day);
+      const read = kinds.map(({ kind, ...rest }) => [kind, rest] as const);
+      const recounted = [...expected.kinds].map(
+        ([kind, { people, groups }]) => [kind, { people, bodies: groups.size }] as const,
+      );
+      expect(new Map<string, unknown>(read)).toEqual(new Map<string, unknown>(recounted));
+      expect(bySlot).toEqual(expected.slots);
+      expect({ girls, boys }).toEqual({ girls: expected.girls, boys: expected.boys });
+    }
+    expect(cameOn(3, classes, tickets).girls).toBeGreaterThan(0);
+    // Of the kinds of each day, every visitor by ticket.
+    const { kinds } = await readCame(env.DB, event, 3);
+    const figures = await readDayFigures(
+      env.DB,
+      await editionOf({ slug: '', number: event }),
+      3,
+      0,
+    );
+    const people = kinds.reduce((sum, one) => sum + one.people, 0);
+    expect(people).toBe(figures.counted.visitors_by_ticket);
+  });
+
+  it('is what was refused, overridden, and came after a refusal', async () => {
+    for (const day of [1, 2, 3]) {
+      const expected = exceptionsOn(day, log);
+      const read = await readExceptions(env.DB, event, day);
+      const refusals = read.refusals.map(({ reason, times }) => [reason, times] as const);
+      expect(new Map<string, number>(refusals)).toEqual(expected.refusals);
+      expect(read.overrides).toEqual(expected.overrides);
+      expect(read.after_refusal).toEqual(expected.after_refusal);
+    }
+    const { overrides, after_refusal, refusals } = exceptionsOn(3, log);
+    expect(Math.min(overrides.people, after_refusal.people, refusals.size)).toBeGreaterThan(0);
+  });
+
+  it('is each double admission with the other places and times of its ticket', async () => {
+    const entries = log.filter((row) => counts(row) && row.direction === 'entry');
+    for (const day of [1, 2, 3]) {
+      const marked = entries.filter((row) => row.day === day && row.conflict === 1);
+      const read = await conflictsOf(env.DB, event, day);
+      expect(read.map(({ id, gate, at, people }) => [id, gate, at, people])).toEqual(
+        marked.map(({ id, gate, at, people }) => [id, gate, at, people]),
+      );
+      for (const { id, ticket, others } of read) {
+        const own = entries.filter((row) => row.serial !== null && row.serial === ticket?.serial);
+        // Of a ticket with more movements than are kept beside it, the latest.
+        if (own.length > 30) continue;
+        const rest = own.filter((row) => row.id !== id && row.people > 0);
+        expect(others.map(({ gate, at, people }) => `${at} ${gate} ${people}`).sort()).toEqual(
+          rest.map(({ gate, at, people }) => `${at} ${gate} ${people}`).sort(),
+        );
+      }
+    }
+  });
+
+  it('is what was booked of each window, by those who hold places', async () => {
+    const sql = `SELECT slot, sum(held) AS booked FROM registration
+      WHERE event = ?1 AND day = ?2 GROUP BY slot ORDER BY slot`;
+    for (const day of [3, 4, 5]) {
+      const { results } = await env.DB.prepare(sql).bind(event, day).all();
+      const read = await readBooked(env.DB, event, day);
+      const booked = read.filter((one) => one.booked > 0);
+      expect(booked.map(({ slot, booked: people }) => ({ slot, booked: people }))).toEqual(results);
     }
   });
 });

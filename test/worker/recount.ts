@@ -41,10 +41,21 @@ export async function logOf(event: number): Promise<LogRow[]> {
   return (await env.DB.prepare(sql).bind(event).all<LogRow>()).results;
 }
 
-export async function admitsBySerial(event: number): Promise<Map<number, number>> {
-  const sql = 'SELECT serial, adults + children AS admits FROM ticket WHERE event = ?1';
-  const rows = await env.DB.prepare(sql).bind(event).all<{ serial: number; admits: number }>();
-  return new Map(rows.results.map(({ serial, admits }) => [serial, admits]));
+export interface TicketOf {
+  readonly serial: number;
+  readonly registration: string;
+  readonly kind: string;
+  readonly day: number;
+  readonly slot: number;
+  readonly adults: number;
+  readonly children: number;
+  readonly girls: number;
+}
+
+export async function ticketsOf(event: number): Promise<Map<number, TicketOf>> {
+  const sql = 'SELECT * FROM ticket WHERE event = ?1';
+  const { results } = await env.DB.prepare(sql).bind(event).all<TicketOf>();
+  return new Map(results.map((ticket) => [ticket.serial, ticket]));
 }
 
 /** Whether people of a row were counted as visitors. */
@@ -57,14 +68,12 @@ export const counts = (row: LogRow) =>
 /** What each scan of the log counted, with the classes of its people. */
 export function classesOfScans(
   log: readonly LogRow[],
-  admits: ReadonlyMap<number, number>,
+  tickets: ReadonlyMap<number, TicketOf>,
 ): Map<LogRow, Recounted> {
   const places = new Map<number, ('new' | 'in' | 'out')[]>();
-  for (const [serial, n] of admits)
-    places.set(
-      serial,
-      Array.from({ length: n }, () => 'new'),
-    );
+  for (const [serial, { adults, children }] of tickets) {
+    places.set(serial, new Array(adults + children).fill('new'));
+  }
   const classes = new Map<LogRow, Recounted>();
   for (const row of log) {
     if (!counts(row)) continue;
@@ -140,4 +149,56 @@ export function mostInside(log: readonly LogRow[], day: number): number {
     atEnd = inside;
   }
   return Math.max(most, atEnd);
+}
+
+/** Who came on a day, of the tickets' kinds, and of the windows of the day. */
+export function cameOn(
+  day: number,
+  classes: ReadonlyMap<LogRow, Recounted>,
+  tickets: ReadonlyMap<number, TicketOf>,
+) {
+  const kinds = new Map<string, { people: number; groups: Set<string> }>();
+  const slots = new Map<number, number>();
+  const schools = new Set<TicketOf>();
+  for (const [row, { visitors_by_ticket }] of classes) {
+    const ticket = row.serial === null ? undefined : tickets.get(row.serial);
+    if (!ticket || row.direction !== 'entry' || row.people === 0) continue;
+    if (ticket.day === day) {
+      slots.set(ticket.slot, (slots.get(ticket.slot) ?? 0) + visitors_by_ticket);
+      if (ticket.kind === 'school') schools.add(ticket);
+    }
+    if (row.day !== day) continue;
+    const kind = kinds.get(ticket.kind) ?? { people: 0, groups: new Set() };
+    kind.people += visitors_by_ticket;
+    if (['school', 'association', 'media', 'guest'].includes(ticket.kind)) {
+      kind.groups.add(ticket.registration);
+    }
+    kinds.set(ticket.kind, kind);
+  }
+  const girls = [...schools].reduce((sum, one) => sum + one.girls, 0);
+  const boys = [...schools].reduce((sum, one) => sum + one.children - one.girls, 0);
+  return { kinds, slots, girls, boys };
+}
+
+/** What went otherwise on a day. */
+export function exceptionsOn(day: number, log: readonly LogRow[]) {
+  const entries = log.filter(
+    (row) =>
+      row.day === day && row.direction === 'entry' && row.undone === 0 && row.kind !== 'crew',
+  );
+  const refused = entries.filter((row) => row.type === 'ticket' && row.verdict === 'refused');
+  const happened = (which: (row: LogRow) => boolean) => {
+    const rows = entries.filter((row) => row.verdict === 'admitted' && which(row));
+    return { times: rows.length, people: rows.reduce((sum, row) => sum + row.people, 0) };
+  };
+  return {
+    refusals: new Map(
+      [...Map.groupBy(refused, (row) => row.reason ?? 'invalid')].map(([why, rows]) => [
+        why,
+        rows.length,
+      ]),
+    ),
+    overrides: happened((row) => row.override !== null),
+    after_refusal: happened((row) => row.type === 'walk_in' && row.after !== null),
+  };
 }

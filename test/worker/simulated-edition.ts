@@ -10,6 +10,7 @@ import {
   type Phone,
   registered,
   sendScans,
+  vouchedFor,
   type World,
 } from './world.ts';
 
@@ -56,6 +57,17 @@ export async function simulatedEdition(seed: number): Promise<Simulated> {
     const { tickets } = await registered(world, { slot: String(slot), party });
     codes.push(...tickets);
   }
+  for (const [kind, day] of [
+    ['school', 3],
+    ['school', 4],
+    ['association', 3],
+  ] as const) {
+    const slot = edition.days.find(({ number }) => number === day)?.slots.at(-1)?.number;
+    const pupils = { girls: 6 + roll(5), boys: 6 + roll(5) };
+    const party = { adults: 4, coaches: 2, ...(kind === 'school' ? pupils : { children: 8 }) };
+    const group = { slot: String(slot), kind, organisation: 'مدرسة', party };
+    codes.push(...(await registered(world, await vouchedFor(world, group))).tickets);
+  }
   const at = () =>
     new Date(now - roll(4) * roll(15 * 60) * MINUTE - roll(90) * MINUTE).toISOString();
   const ticket = (): Partial<WireScan> => {
@@ -84,10 +96,11 @@ export async function simulatedEdition(seed: number): Promise<Simulated> {
     ticket,
     walkIn,
     () => walkIn({ kind: 'crew' }),
+    () => walkIn({ after: crypto.randomUUID() }),
     () => walkIn({ counted: 'estimated', people: 20 + roll(200) }),
     () => walkIn({ counted: 'free_flow', people: 20 + roll(200) }),
   ];
-  const sent: Sent[] = Array.from({ length: 420 }, () => {
+  const sent: Sent[] = Array.from({ length: 520 }, () => {
     const scan = asScan((kinds[roll(kinds.length)] ?? ticket)());
     return { ...scan, phone: phones[roll(phones.length)] ?? phones[0] } as Sent;
   });

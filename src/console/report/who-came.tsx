@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { hideSmall } from '../../domain/figures/small-cells.ts';
 import { type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
 import { formatNumber, formatSpan } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
@@ -7,9 +8,6 @@ import type { DayReportProps } from './props.ts';
 import { ReportSection } from './report-section.tsx';
 import { ReportTable } from './report-table.tsx';
 
-/** A number of children below this could be those of one family, and is not shown. */
-const SMALLEST_SHOWN = 5;
-
 /** Adults and children of all visits; then the kinds of party, known by their tickets. */
 export function KindsPart({ locale, edition, report }: DayReportProps) {
   const { figures, came } = report;
@@ -17,6 +15,7 @@ export function KindsPart({ locale, edition, report }: DayReportProps) {
   const number = (n: number) => formatNumber(n, locale);
   const age = String(edition.policy.child_under);
   const kinds = PARTY_KINDS.flatMap((kind) => came.kinds.filter((one) => one.kind === kind));
+  const [[girls = null, boys = null] = []] = hideSmall([[came.girls, came.boys]]).cells;
   const hasSchools = kinds.some(({ kind }) => kind === 'school');
   return (
     <ReportSection locale={locale} id="kinds" title={words.title} isFolded>
@@ -44,8 +43,8 @@ export function KindsPart({ locale, edition, report }: DayReportProps) {
               })),
               ...(hasSchools
                 ? [
-                    { name: words.girls, cells: [null, fewOr(came.girls, locale)] },
-                    { name: words.boys, cells: [null, fewOr(came.boys, locale)] },
+                    { name: words.girls, cells: [null, shownOr(girls, locale)] },
+                    { name: words.boys, cells: [null, shownOr(boys, locale)] },
                   ]
                 : []),
             ]}
@@ -57,9 +56,8 @@ export function KindsPart({ locale, edition, report }: DayReportProps) {
   );
 }
 
-function fewOr(n: number, locale: Locale): Child {
-  const isFew = n > 0 && n < SMALLEST_SHOWN;
-  return isFew ? reportWords[locale].kinds.hidden : formatNumber(n, locale);
+function shownOr(n: number | null, locale: Locale): Child {
+  return n === null ? reportWords[locale].kinds.hidden : formatNumber(n, locale);
 }
 
 /** Of each window, how many booked, how many came by its tickets, and how many did not. */

@@ -66,8 +66,8 @@ export const words: ReportWords = {
     guest: 'Guests',
     girls: 'Girls, in schools',
     boys: 'Boys, in schools',
-    hidden: 'under 5',
-    note: 'Kinds are known by tickets alone: whoever came without one is in none of them. Girls and boys are stated in this internal report only, as their schools announced them; a number under 5 is not shown.',
+    hidden: 'not shown',
+    note: 'Kinds are known by tickets alone: whoever came without one is in none of them. Girls and boys are stated in this internal report only, as their schools announced them; a number under 5 is not shown, nor one that would tell it.',
   },
   windows: {
     title: 'Arrival windows',

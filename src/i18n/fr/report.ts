@@ -66,8 +66,8 @@ export const words: ReportWords = {
     guest: 'Invités',
     girls: 'Filles, dans les écoles',
     boys: 'Garçons, dans les écoles',
-    hidden: 'moins de 5',
-    note: 'Seuls les billets disent le public : qui est venu sans billet n’y figure pas. Filles et garçons ne sont donnés que dans ce rapport interne, comme les écoles les ont annoncés ; un nombre inférieur à 5 n’est pas montré.',
+    hidden: 'non montré',
+    note: 'Seuls les billets disent le public : qui est venu sans billet n’y figure pas. Filles et garçons ne sont donnés que dans ce rapport interne, comme les écoles les ont annoncés ; un nombre inférieur à 5 n’est pas montré, ni celui qui le révélerait.',
   },
   windows: {
     title: 'Créneaux d’arrivée',

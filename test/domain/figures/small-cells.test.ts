@@ -117,7 +117,7 @@ function computable(
   for (let column = 0; column <= width; column++) {
     lines.push(Array.from({ length: height + 1 }, (_, row) => `${row} ${column}`));
   }
-  const equations = lines.map((line) =>
+  const equations: number[][] = lines.map((line) =>
     unknown.map((key) => (line.includes(key) ? (line.at(-1) === key ? -1 : 1) : 0)),
   );
   const told = new Set<string>();
