@@ -15,14 +15,18 @@ const PLACES = [
  * @throws with what to do when there is none
  */
 export function chromium() {
-  const found = find() ?? (canInstall() ? install() : undefined);
+  const found = findChromium() ?? (canInstall() ? install() : undefined);
   if (found) return found;
   throw new Error(
     'The browser tests need Chromium or Chrome. Install one, or give its path in CHROMIUM.',
   );
 }
 
-function find() {
+/**
+ * `CHROMIUM`, or a browser that is installed.
+ * @returns {string | undefined} path
+ */
+export function findChromium() {
   const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin', '/snap/bin');
   const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [process.env.CHROMIUM, ...candidates, ...PLACES].find((path) => path && runs(path));
@@ -52,5 +56,5 @@ function install() {
     });
     if (status !== 0) throw new Error(`apt-get ${args.join(' ')} failed:\n${stdout}${stderr}`);
   }
-  return find();
+  return findChromium();
 }

@@ -9,6 +9,7 @@ import { operator } from './api/operator.ts';
 import { registrations } from './api/registrations.ts';
 import { waitList } from './api/wait-list.ts';
 import { bringsList } from './console/import/list-sender.ts';
+import { operatorReports } from './console/report/operator-routes.tsx';
 import { consoleRoutes } from './console/routes.tsx';
 import { isLocale, type Locale } from './domain/kinds.ts';
 import { secretAtStart } from './domain/link-text.ts';
@@ -106,6 +107,8 @@ app.route('/api/v1', callbacks);
 app.route('/api/v1', waitList);
 app.route('/api/v1', gate);
 app.route('/api/v1', operator);
+// After the guard that stands before every address of the operator.
+app.route('/api/v1', operatorReports);
 app.route('/api/v1', openapi);
 app.route('/', gatePage);
 app.route('/', consoleRoutes);

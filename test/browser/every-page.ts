@@ -483,6 +483,8 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'editions of a reader': { who: 'owner', open: at(() => '/console/demo/editions') },
   'what closing does': { who: 'owner', open: at(() => '/console/demo/edition/status/close') },
   'what will be public': { who: 'owner', open: at(() => '/console/demo/edition/status/publish') },
+  'report of a day': { who: 'owner', open: at(() => '/console/demo/days/1/report') },
+  'report of an edition': { who: 'owner', open: at(() => '/console/demo/report') },
   'day sheet': { who: 'owner', open: at(() => '/console/demo/days/1/close') },
   'day sheet with errors': {
     who: 'owner',

@@ -1,8 +1,14 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root, toolEnv } from '../../scripts/files.mjs';
+import { invite } from '../../scripts/operator.mjs';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { launch } from './browser.ts';
 import { stopEntry } from './desk.ts';
+import { beyondSides } from './overflow.ts';
 import { boardPage } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
@@ -148,6 +154,96 @@ describe('the console of somebody who organizes', () => {
     }
   });
 });
+
+describe('the report of a day', () => {
+  const VISITS = 1_234;
+
+  beforeAll(async () => {
+    await countWalkIns(VISITS);
+  });
+
+  it.each(['ar', 'fr', 'en'])(
+    'is printed in %s by a command, each page with its head and number',
+    (lang) => {
+      const file = join(state.stateDir, `report-${lang}.pdf`);
+      const { pages, text } = printReport(['--day', '1', '--locale', lang, '--out', file]);
+      expect(pages).toBeGreaterThan(1);
+      for (const [at, said] of text.entries()) {
+        // Digits of an Arabic line may come in any order.
+        expect(said).toMatch(new RegExp(`${at + 1} ?/ ?${pages}|${pages} ?/ ?${at + 1}`));
+      }
+      if (lang === 'en' && text.length > 0) {
+        expect(text[0]).toMatch(/Visits\s+1,234\s/);
+        expect(text.every((said) => said.includes('Provisional figures, complete to'))).toBe(true);
+        expect(text.at(-1)).toContain('Signature');
+      }
+    },
+  );
+
+  it('takes one page for a day without a scan, and is that of the edition without a day', () => {
+    const empty = join(state.stateDir, 'empty.pdf');
+    expect(printReport(['--day', '2', '--out', empty]).pages).toBe(1);
+    const whole = join(state.stateDir, 'whole.pdf');
+    expect(printReport(['--locale', 'fr', '--out', whole]).pages).toBeGreaterThan(0);
+  });
+
+  it.each(['ar', 'fr'])('cuts nothing on paper in %s', async (lang) => {
+    await desk.goto(`${server.url}/console/demo/days/1/report?lang=${lang}`);
+    await desk.emulateMedia({ media: 'print' });
+    // What A4 leaves inside of the margins.
+    await desk.setViewportSize({ width: Math.floor((210 - 32) * PIXELS), height: 1_000 });
+    const beyond = await beyondSides(desk);
+    await desk.emulateMedia({ media: null });
+    expect(beyond).toEqual([]);
+  });
+
+  it('is drawn as a picture to post', async () => {
+    const [download] = await Promise.all([
+      desk.waitForEvent('download'),
+      desk.click('button[data-draw="1350"]'),
+    ]);
+    const picture = readFileSync(await download.path());
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1080, 1350]);
+    expect(download.suggestedFilename()).toMatch(/^abwab-\d{4}-\d\d-\d\d-provisional\.png$/);
+  });
+});
+
+/** People who came without a ticket, as a phone at the first gate sends them. */
+async function countWalkIns(people: number): Promise<void> {
+  const { code } = await invite(server.service, 'gate');
+  const post = async (path: string, body: object, token = '') => {
+    const answer = await fetch(`${server.url}/api/v1/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  };
+  const { token } = await post('devices', { code, name: 'باب' });
+  const scans = Array.from({ length: Math.ceil(people / 500) }, (_, n) => ({
+    ...{ id: crypto.randomUUID(), type: 'walk_in', direction: 'entry', children: 0 },
+    people: Math.min(500, people - n * 500),
+  }));
+  await post('scans', { scans, queued: 0 }, token);
+}
+
+/** Prints a report; the text of each page, where something here can read it. */
+function printReport(args: readonly string[]): { pages: number; text: readonly string[] } {
+  const { stdout, stderr } = spawnSync(
+    'node',
+    ['scripts/report.mjs', '--pdf', '--json', '--url', server.url, ...args],
+    { cwd: root, env: { ...toolEnv, STATE_DIR: server.stateDir }, encoding: 'utf8' },
+  );
+  if (stderr !== '') throw new Error(stderr);
+  const { file, pages } = JSON.parse(stdout);
+  const found = readFileSync(file)
+    .toString('latin1')
+    .match(/\/Type\s*\/Page\b/g);
+  expect(found?.length).toBe(pages);
+  const read = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  return { pages, text: read.status === 0 ? read.stdout.split('\f').slice(0, pages) : [] };
+}
 
 async function takesOnePage(format: string): Promise<void> {
   const pdf = await page.pdf({ format });

@@ -1,4 +1,4 @@
-import { demo, invitation, nextKey, setUp } from '../../contract/answers/operator.ts';
+import { demo, invitation, nextKey, report, setUp } from '../../contract/answers/operator.ts';
 import { editionExport } from '../../contract/requests/edition-export.ts';
 import { editionFile } from '../../contract/requests/edition-file.ts';
 import { names } from '../../contract/requests/edition-parts.ts';
@@ -6,6 +6,7 @@ import {
   anyInvitationRequest,
   editionFileRequest,
   nextKeyRequest,
+  reportRequest,
 } from '../../contract/requests/operator.ts';
 import type { Component } from './convert.ts';
 
@@ -40,6 +41,11 @@ export const operatorComponents: Readonly<Record<string, Component>> = {
     },
   },
   Names: { schema: names, notes: { '': 'Cleaned of what does not show.' } },
+  ReportRequest: {
+    schema: reportRequest,
+    notes: { event: SLUG, day: 'The number of a day; left out for the whole edition.' },
+  },
+  Report: { schema: report, notes: { html: 'Its styles are files of the service.' } },
   EditionFileRequest: { schema: editionFileRequest, notes: { event: SLUG } },
   EditionExport: {
     schema: editionExport,

@@ -78,6 +78,20 @@ export const operatorPaths: Record<string, Schema> = {
       ]),
     },
   },
+  '/api/v1/operator/reports': {
+    post: {
+      operationId: 'printReport',
+      tags: ['operator'],
+      summary: 'The report of a day or of an edition, as a page to be printed.',
+      security: AS_OPERATOR,
+      requestBody: jsonBody(named('ReportRequest'), { event: 'rabat-2027', day: 1, locale: 'fr' }),
+      responses: answers({ 200: answer('The page.', named('Report')) }, [
+        ...REFUSED,
+        ...SENT,
+        'not_found',
+      ]),
+    },
+  },
   '/api/v1/operator/signing-keys': {
     post: {
       operationId: 'rotateSigningKey',

@@ -166,6 +166,15 @@ function Navigation({ locale, edition, member, now, page }: FrameProps) {
   );
 }
 
+/** A page of the console as it is printed for somebody who is not signed in to it. */
+export function PaperPage(props: PropsWithChildren<DocumentProps>) {
+  return (
+    <Document {...props}>
+      <main id="main">{props.children}</main>
+    </Document>
+  );
+}
+
 /** A page for people who are not signed in: one sheet in the opening of the door. */
 export function CenteredPage(props: PropsWithChildren<DocumentProps>) {
   const { locale, title, children } = props;

@@ -20,3 +20,12 @@ export type NextKeyAnswer = SentAs<typeof nextKey>;
 /** What `POST /operator/demo` answers. */
 export const demo = v.object({ slug: v.string(), knows_moroccan_law: v.boolean() });
 export type DemoAnswer = SentAs<typeof demo>;
+
+/** What `POST /operator/reports` answers: a page to be printed. */
+export const report = v.object({
+  slug: v.string(),
+  /** Null for the whole edition. */
+  day: v.nullable(positive),
+  html: v.string(),
+});
+export type ReportAnswer = SentAs<typeof report>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { VERSION_MAX } from '../../domain/bounds.ts';
+import { LOCALES } from '../../domain/kinds.ts';
 import { whole } from './whole.ts';
 
 /** A slug; left out for the current edition. An empty one was meant for another. */
@@ -31,6 +32,14 @@ export const anyInvitationRequest = v.object({
 
 /** `POST /operator/edition-files`. */
 export const editionFileRequest = v.object({ event });
+
+/** `POST /operator/reports`. */
+export const reportRequest = v.object({
+  event,
+  /** The number of a day; left out for the whole edition. */
+  day: v.optional(whole(1, 255)),
+  locale: v.optional(v.picklist(LOCALES), LOCALES[0]),
+});
 
 /** `POST /operator/signing-keys`. */
 export const nextKeyRequest = v.object({
