@@ -10,11 +10,11 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 2_305_000,
+  'worker/index.js': 2_420_000,
   'app.css': 48_500,
   'group.css': 1_500,
   'visitor.js': 19_800,
-  'console.css': 84_500,
+  'console.css': 86_000,
   'console.js': 17_000,
   'console-posted-picture.module.js': 4_900,
   'console-notice-picture.module.js': 4_500,

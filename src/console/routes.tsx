@@ -51,6 +51,7 @@ import { channels } from './messages/channel-routes.tsx';
 import { messages } from './messages/routes.tsx';
 import { notices } from './notices/routes.tsx';
 import { printing } from './printing/routes.tsx';
+import { privacy } from './privacy/routes.tsx';
 import { reports } from './report/routes.tsx';
 import { requests } from './requests/routes.tsx';
 import { forgetSession } from './shell/browser-cookies.ts';
@@ -167,6 +168,7 @@ consoleRoutes
   .route('/', practice)
   .route('/', people)
   .route('/', log)
+  .route('/', privacy)
   .route('/', groupCodes)
   .route('/', requests)
   .route('/', desk)

@@ -59,6 +59,8 @@ export const AUDIT_VERBS = [
   'show_contact',
   'find_ticket',
   'call_coach',
+  'open_person',
+  'give_copy',
   // Editions, figures, notices.
   'create',
   'edit_edition',

@@ -98,8 +98,14 @@ export const PERMISSIONS = {
   /** Changes, splits or cancels it for its holder. */
   change_record: DESKS,
   /** Corrects the name or the contact. */
-  correct_contact: DESKS,
+  correct_contact: [...DESKS, 'privacy'],
 
+  /** What is held, for what and until when, who opened it, and what was erased. */
+  read_privacy: ['owner', 'privacy'],
+  /** All that is held about one person, opened. */
+  open_person: ['owner', 'privacy'],
+  /** The same as a file, or as a page to hand out. */
+  give_copy: ['owner', 'privacy'],
   /** All that is known of one person. */
   erase_person: ['owner', 'privacy'],
   /** Takes data out as a file, without names and contacts. */
@@ -154,6 +160,8 @@ export const PERMISSIONS = {
   register_party: ['visitor'],
   /** Changes it, splits its tickets, cancels it. */
   change_registration: ['visitor'],
+  /** All that is held about them, as a file. */
+  copy_own_data: ['visitor'],
   /** All that is known of them, by their private link. */
   erase_own_data: ['visitor'],
   /** What a group has said of itself, by its private link. */

@@ -255,6 +255,26 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   },
   'text for many that was sent': { who: 'owner', open: at(() => '/console/demo/messages/bulk/1') },
   log: { who: 'owner', open: at(() => '/console/demo/log') },
+  'privacy desk': { who: 'owner', open: at(() => '/console/demo/privacy') },
+  'privacy desk that found somebody': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(() => '/console/demo/privacy')(page, stage, lang);
+      await page.fill('#text', 'فاطمة');
+      await send(page, () => page.click('.privacy-find button'));
+    },
+  },
+  'all that is held of a person': {
+    who: 'owner',
+    open: at(({ record }) => `/console/demo/privacy/people/${record}`),
+  },
+  'copy of what is held of a person': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(({ record }) => `/console/demo/privacy/people/${record}`)(page, stage, lang);
+      await send(page, () => page.locator('form[action$="/copy"] button').first().click());
+    },
+  },
   'own page': { who: 'owner', open: at(() => '/console/me') },
   'six digits for another screen': {
     who: 'owner',

@@ -52,8 +52,8 @@ describe('the arch of a page', () => {
 
   it('shows its number in every form, also where the words say it', () => {
     for (const what of NAMES) {
-      // The pages of shows, editions and wishes speak Arabic to readers of Amazigh.
-      const locales = ['shows', 'editions', 'wishes'].includes(what)
+      // The pages of shows, editions, wishes and personal data speak Arabic to readers of Amazigh.
+      const locales = ['shows', 'editions', 'wishes', 'erasure'].includes(what)
         ? LOCALES.map(spokenIn)
         : LOCALES;
       for (const locale of locales) {

@@ -37,7 +37,7 @@ function verbsOfCode(): string[] {
     ...[...text.matchAll(/\bverb:\s*((?:\|?\s*'\w+'\s*)+);/g)].flatMap(([, list = '']) =>
       words(list),
     ),
-    ...[...text.matchAll(/type Opening = ([^;]*);/g)].flatMap(([, list = '']) => words(list)),
+    ...[...text.matchAll(/type Look =\s*([^;]*);/g)].flatMap(([, list = '']) => words(list)),
     // Tables from which one is taken.
     ...[...text.matchAll(/_VERBS = \{([^}]*)\}/g)].flatMap(([, list = '']) => words(list)),
     ...[...text.matchAll(/\? \w+_VERBS\[[^\]]*\] : ('\w+')/g)].flatMap(([, list = '']) =>

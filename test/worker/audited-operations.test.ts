@@ -83,7 +83,14 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /** A look by a name, at a whole list or at a child's wish is noted each time: it is a new one. */
-const EACH_TIME = ['openWish', 'searchVisitors', 'searchNames', 'importedGroups', 'lettersOf'];
+const EACH_TIME = [
+  'openWish',
+  'searchVisitors',
+  'searchNames',
+  'importedGroups',
+  'lettersOf',
+  'findPerson',
+];
 
 /** What every operation begins with. */
 const OF_THE_CONTEXT = ['allow', 'actingOn'];
@@ -136,7 +143,8 @@ function watchBatches(): string[][] {
   return batches;
 }
 
-const LOOKS = /^(open|show|search|requestsTo|lookThrough|importedGroups|lettersOf)/;
+const LOOKS =
+  /^(open|show|search|requestsTo|lookThrough|importedGroups|lettersOf|findPerson|giveCopy|takeCopy)/;
 
 describe('the audit', () => {
   it('knows of every operation whether it changes something', async () => {

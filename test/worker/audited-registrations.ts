@@ -6,7 +6,9 @@ import { showCoachContact } from '../../src/operations/coaches.ts';
 import { correctContact } from '../../src/operations/correct-contact.ts';
 import { decideRequests, requestsToDecide } from '../../src/operations/decide-request.ts';
 import { eraseOwnData, erasePerson } from '../../src/operations/erase-person.ts';
+import { findPerson } from '../../src/operations/find-person.ts';
 import { giveGroupCode } from '../../src/operations/group-codes.ts';
+import { giveCopy, openPerson, takeCopy } from '../../src/operations/held-person.ts';
 import { noteForGate } from '../../src/operations/note-for-gate.ts';
 import { openRecord, openTickets, showContact } from '../../src/operations/open-record.ts';
 import { openRequest, showRequestContact } from '../../src/operations/open-request.ts';
@@ -155,6 +157,22 @@ export const REGISTRATIONS: Readonly<Record<string, Deed>> = {
   async showContact(world) {
     const { id, edition } = await held(world);
     return () => showContact(who(world), { edition, id });
+  },
+  async openPerson(world) {
+    const { id, edition } = await held(world);
+    return () => openPerson(who(world), { edition, id });
+  },
+  async giveCopy(world) {
+    const { id, edition } = await held(world);
+    return () => giveCopy(who(world), { edition, id });
+  },
+  async takeCopy(world) {
+    const { secret, edition } = await held(world);
+    return () => takeCopy(asVisitor(), { edition, secret });
+  },
+  async findPerson(world) {
+    const edition = await editionOf(world);
+    return () => findPerson(who(world), { edition, text: 'fatima@example.org' });
   },
   async openTickets(world) {
     const { id, edition } = await old(world);

@@ -15,7 +15,7 @@ const HOMES: Readonly<Record<Role, RegExp>> = {
   gate: /^\/gate$/,
   desk: /^\/desk$/,
   communication: /^\/notices$/,
-  privacy: /^\/log$/,
+  privacy: /^\/privacy$/,
   viewer: /^$/,
 };
 

@@ -456,10 +456,11 @@ describe('who may open and change a registration', () => {
     expect(cancelled.status).toBe(may(role, 'change_record') ? 303 : 403);
   });
 
-  it('is for data protection to read and not to change', async () => {
+  it('is for data protection to read and to correct, and not to change', async () => {
     const html = await open(await signIn(world, 'privacy'));
     expect(html).toContain('Show contact');
-    expect(html).not.toMatch(/\/(change|split|correct|cancel|print|reissue)"/);
+    expect(html).not.toMatch(/\/(change|split|cancel|print|reissue)"/);
+    expect(html).toMatch(/\/correct"/);
   });
 
   it('is for communication where it is media', async () => {

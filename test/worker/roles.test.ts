@@ -151,4 +151,6 @@ const SHOWN_AT_TIMES: readonly Permission[] = [
   'run_channel',
   // While a coach is expected, in the hours of its day.
   'call_coach',
+  // To an owner who has a passkey here, which is touched for it.
+  'erase_edition',
 ];

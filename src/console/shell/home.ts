@@ -31,7 +31,7 @@ function homePage(role: Role, edition: Edition, now: number): PageName {
     case 'desk':
       return edition.status === 'archived' ? 'search' : 'desk';
     case 'privacy':
-      return 'log';
+      return 'privacy';
     default:
       return 'board';
   }

@@ -50,6 +50,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   editions: { section: 'edition', path: '/editions', needs: 'draft_edition' },
   team: { section: 'edition', path: '/people', needs: 'read_team' },
   log: { section: 'edition', path: '/log', needs: 'read_log' },
+  privacy: { section: 'edition', path: '/privacy', needs: 'read_privacy' },
 };
 
 const NAMES = Object.keys(PLACES) as PageName[];

@@ -4,10 +4,12 @@ import { CHANGE_REASONS } from '../../domain/change-reason.ts';
 import { groupCode } from '../../domain/code.ts';
 import type { Permission } from '../../domain/roles.ts';
 import { deskWords } from '../../i18n/desk.ts';
+import { privacyWords } from '../../i18n/privacy.ts';
 import { recordWords } from '../../i18n/record.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { RecordTicketView } from '../../operations/open-record.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { personPath } from '../privacy/props.ts';
 import { SelectField, TextField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { Step } from '../shell/step.tsx';
@@ -26,11 +28,14 @@ export function RecordActions(props: RecordProps) {
   const valid = record.tickets.filter(({ held, state }) => held && state === 'valid');
   const ticketed = valid.length > 0;
   const desk = deskWords[locale];
-  if (!stands('print_ticket')) return null;
+  const corrects = isKept && stands('correct_contact');
+  if (!stands('print_ticket') && !corrects) return null;
   return (
     <section class="panel record-actions" aria-labelledby="actions">
       <h2 id="actions">{words.actions}</h2>
-      {ticketed && <WayTo {...props} icon="printer" to="print" text={words.print} />}
+      {ticketed && stands('print_ticket') && (
+        <WayTo {...props} icon="printer" to="print" text={words.print} />
+      )}
       {changes && <ChangeForm {...props} />}
       {changes && <SplitForm {...props} tickets={valid.filter(isDivisible)} />}
       {ticketed && stands('reissue_ticket') && (
@@ -39,8 +44,14 @@ export function RecordActions(props: RecordProps) {
       {ticketed && stands('note_for_gate') && (
         <WayTo {...props} icon="flag" to="note" text={desk.note.title} />
       )}
-      {isKept && stands('correct_contact') && <CorrectForm {...props} />}
+      {corrects && <CorrectForm {...props} />}
       {changes && <CancelForm {...props} />}
+      {stands('open_person') && (
+        <a class="plain" href={personPath(edition, record.id)}>
+          <Icon name="shield-lock" />
+          <span>{privacyWords[locale].title}</span>
+        </a>
+      )}
     </section>
   );
 }

@@ -41,6 +41,8 @@ export const SECTIONS = {
   wish: ['wish.'],
   /** The page of a group. */
   group: ['groups.'],
+  /** What is held about a visitor, who opened it, and its end. */
+  trust: ['trust.'],
   /** Pages of the office that are not written in Amazigh yet. */
   office: [
     'edition.',
@@ -56,8 +58,10 @@ export const SECTIONS = {
     'coaches.',
     'share-picture.',
     'report.',
+    'privacy.',
     'arch.shows',
     'arch.editions',
+    'arch.erasure',
   ],
   /** What has no section yet: it stays Arabic. */
   unwritten: [],

@@ -112,6 +112,8 @@ export const words = {
     find_ticket: 'العثور على التذكرة برمز',
     call_coach: 'إظهار الرقم لتأخر حافلة',
     read_name: 'رؤية الاسم في لائحة الطلبات',
+    open_person: 'فتح كل المعطيات',
+    give_copy: 'إعطاء نسخة من المعطيات',
     other: 'تغيير آخر',
   },
   windowMoved: 'تغيير ساعة الفترة',

@@ -46,6 +46,7 @@ export const words = {
     editions: 'الدورات',
     team: 'الفريق',
     log: 'السجل',
+    privacy: 'حماية المعطيات',
   },
   /** At the head of a form that was refused; the list of its faults follows. */
   wrong: 'ما يجب تصحيحه:',

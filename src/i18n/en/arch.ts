@@ -21,5 +21,6 @@ export const words: ArchWords = {
   badges: counted('badge', 'badges'),
   rows: counted('row', 'rows'),
   wishes: counted('day to the nearest deadline', 'days to the nearest deadline'),
+  erasure: counted('day to erasure', 'days to erasure'),
   rowsReady: counted('row ready', 'rows ready'),
 };

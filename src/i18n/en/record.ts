@@ -119,6 +119,8 @@ export const words: RecordWords = {
     find_ticket: 'Ticket found with a code',
     call_coach: 'Number for a late coach shown',
     read_name: 'Name read in the list of requests',
+    open_person: 'All data opened',
+    give_copy: 'Copy of the data given',
     other: 'Another change',
   },
   windowMoved: 'Hour of the window moved',

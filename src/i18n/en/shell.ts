@@ -44,6 +44,7 @@ export const words: ShellWords = {
     editions: 'Editions',
     team: 'Team',
     log: 'Log',
+    privacy: 'Data protection',
   },
   wrong: 'Please correct:',
   tooLong: (most) => `Too long: at most ${most} characters. Nothing was cut.`,

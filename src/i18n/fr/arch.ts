@@ -21,5 +21,6 @@ export const words: ArchWords = {
   badges: counted('badge', 'badges'),
   rows: counted('ligne', 'lignes'),
   wishes: counted('jour avant le délai le plus proche', 'jours avant le délai le plus proche'),
+  erasure: counted('jour avant l’effacement', 'jours avant l’effacement'),
   rowsReady: counted('ligne prête', 'lignes prêtes'),
 };

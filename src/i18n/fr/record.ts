@@ -119,6 +119,8 @@ export const words: RecordWords = {
     find_ticket: 'Billet retrouvé par un code',
     call_coach: 'Numéro affiché pour un autocar en retard',
     read_name: 'Nom lu dans la liste des demandes',
+    open_person: 'Toutes les données ouvertes',
+    give_copy: 'Copie des données remise',
     other: 'Autre changement',
   },
   windowMoved: 'Heure du créneau déplacée',

@@ -44,6 +44,7 @@ export const words: ShellWords = {
     editions: 'Éditions',
     team: 'Équipe',
     log: 'Journal',
+    privacy: 'Données personnelles',
   },
   wrong: 'À corriger :',
   tooLong: (most) => `Trop long : ${most} caractères au plus. Rien n’a été coupé.`,

@@ -11,6 +11,7 @@ const counted = (one: string, few: string, other: string) => (n: number) => {
 export const words: ArchWords = {
   // These pages speak Arabic: see `spokenIn`.
   ...{ shows: arabic.shows, editions: arabic.editions, wishes: arabic.wishes },
+  erasure: arabic.erasure,
   days: counted('ⵡⴰⵙⵙ', 'ⵡⵓⵙⵙⴰⵏ', 'ⵡⴰⵙⵙ'),
   gates: counted('ⵜⵡⵡⵓⵔⵜ', 'ⵜⵡⵡⵓⵔⴰ', 'ⵜⵡⵡⵓⵔⵜ'),
   openGates: counted('ⵜⵡⵡⵓⵔⵜ ⵕⵥⵎⵏ', 'ⵜⵡⵡⵓⵔⴰ ⵕⵥⵎⵏⵉⵏ', 'ⵜⵡⵡⵓⵔⵜ ⵕⵥⵎⵏ'),

@@ -112,6 +112,8 @@ export const words: RecordWords = {
     find_ticket: 'ⴰⴼⴰ ⵏ ⵜⴽⴰⵕⴹⴰ ⵙ ⵜⵏⴳⴰⵍⵜ',
     call_coach: 'ⴰⵙⴽⵏ ⵏ ⵡⵓⵟⵟⵓⵏ ⵏ ⵜⵉⵍⵉⴼⵓⵏ',
     read_name: 'ⵜⵉⵖⵔⵉ ⵏ ⵉⵙⵎ',
+    open_person: 'ⴰⵕⵥⵥⵓⵎ ⵏ ⴽⵓⵍⵍⵓ ⵉⵙⴼⴽⴰ',
+    give_copy: 'ⵜⵓⵏⵖⵉⵍⵜ ⵏ ⵉⵙⴼⴽⴰ',
     other: 'ⴰⵙⵏⴼⵍ ⵢⴰⴹⵏ',
   },
   windowMoved: 'ⴰⵙⵏⴼⵍ ⵏ ⵡⴰⴽⵓⴷ',

@@ -44,6 +44,7 @@ export const words: ShellWords = {
     editions: 'ⵜⵉⵥⵔⵉⴳⵉⵏ',
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
     log: 'ⴰⵖⵎⵉⵙ',
+    privacy: 'ⴰⴼⵔⴰⴳ ⵏ ⵉⵙⴼⴽⴰ',
   },
   wrong: 'ⵎⴰⴷ ⵉⵇⵇⴰⵏⴷ ⴰⴷ ⵉⵙⵙⵖⴰⴷ:',
   tooLong: (most) => `ⵉⵖⵣⵣⵉⴼ: ${most} ⵏ ⵓⵙⴽⴽⵉⵍ. ⵓⵔ ⵉⵜⵜⵓⴱⴱⵉ ⴰⵎⵢⴰ.`,

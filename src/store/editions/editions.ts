@@ -14,6 +14,8 @@ import { slotRows } from './slot-rows.ts';
 /** An edition with what only the server knows of it. */
 export interface StoredEdition extends Edition {
   readonly data_key: string | null;
+  /** When its personal data was erased, ms; null while it is held. */
+  readonly erased_at: number | null;
   readonly token_key: string;
   readonly code_key: readonly number[];
   /** Raised by each edit. */
@@ -210,7 +212,6 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
     registration_opens_at: opens_at,
     registration_closes_at: closes_at,
     created_at,
-    erased_at,
     ...rest
   } = found;
   return asOfLaw({

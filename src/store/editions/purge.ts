@@ -13,6 +13,8 @@ export interface Purge {
   readonly begun_at: number;
   /** A member's id, or `retention`. */
   readonly made_by: string;
+  /** The member's name; null where it was its day. */
+  readonly name: string | null;
   readonly before: PurgeCounts;
   /** When all of it had been looked through, and what was left then; null while rows are cleared. */
   readonly ended_at: number | null;
@@ -86,4 +88,5 @@ UPDATE purge SET ended_at = ?1 ->> 'now', after = ?1 -> 'after'
 WHERE event = ?1 ->> 'event' AND ended_at IS NULL`;
 
 const SELECT_PURGE = `
-SELECT begun_at, made_by, before, ended_at, after FROM purge WHERE event = ?1`;
+SELECT p.begun_at, p.made_by, m.name, p.before, p.ended_at, p.after
+FROM purge p LEFT JOIN member m ON m.id = p.made_by WHERE p.event = ?1`;

@@ -12,6 +12,8 @@ const OPENINGS: readonly AuditVerb[] = [
     'call_coach',
     'open_list',
     'open_wish',
+    'open_person',
+    'give_copy',
   ] as const),
 ];
 /** Asks who is registered. */
@@ -20,6 +22,7 @@ const SEARCHES: readonly AuditVerb[] = ['search_by_name', 'search_by_contact'];
 const LOOKS: readonly AuditVerb[] = [...OPENINGS, 'read_name', ...SEARCHES];
 /** More in one day than people at a whole row of desks. */
 const READ_MOST = 20_000;
+const HOUR_MS = 3_600_000;
 
 /**
  * Contacts that were shown without an act on that very registration, and searches without a record
@@ -132,12 +135,44 @@ export async function lookCounts(
   return results;
 }
 
-const SELECT_COUNTS = `
-SELECT actor, sum(verb IN (${inSql(SEARCHES)})) AS searches,
+const SUMS = `sum(verb IN (${inSql(SEARCHES)})) AS searches,
   sum(verb NOT IN (${inSql(SEARCHES)}, 'show_contact')) AS openings,
-  sum(verb = 'show_contact') AS contacts
+  sum(verb = 'show_contact') AS contacts`;
+
+const SELECT_COUNTS = `
+SELECT actor, ${SUMS}
 FROM (
   SELECT a.actor, a.verb FROM audit a INDEXED BY audit_verb
   WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN (${inSql(LOOKS)})
     AND a.at >= ?2 AND a.at < ?3 LIMIT ?4
 ) GROUP BY actor ORDER BY count(*) DESC, actor LIMIT 100`;
+
+/** How often somebody looked into visitors' data within one hour. */
+export interface HourOfLooks extends LookCounts {
+  readonly name: string;
+  /** When that hour began, ms. */
+  readonly hour: number;
+}
+
+/** Who looked into visitors' data, by person and hour, the latest hour first. */
+export async function looksByHour(
+  db: D1Database,
+  event: number,
+  { from, to }: Span,
+): Promise<HourOfLooks[]> {
+  const { results } = await db
+    .prepare(SELECT_BY_HOUR)
+    .bind(event, from, to, READ_MOST, HOUR_MS)
+    .all<HourOfLooks>();
+  return results;
+}
+
+// Hours of the day that was asked for: they begin where it does.
+const SELECT_BY_HOUR = `
+SELECT l.actor, m.name, ?2 + l.nth * ?5 AS hour, ${SUMS}
+FROM (
+  SELECT a.actor, a.verb, CAST((a.at - ?2) / ?5 AS INTEGER) AS nth FROM audit a INDEXED BY audit_verb
+  WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN (${inSql(LOOKS)})
+    AND a.at >= ?2 AND a.at < ?3 LIMIT ?4
+) l JOIN member m ON m.id = l.actor
+GROUP BY l.actor, l.nth ORDER BY l.nth DESC, count(*) DESC, l.actor LIMIT 500`;

@@ -4,13 +4,20 @@ import { auditRow, type By, type Deed } from '../d1/audit.ts';
 const ONE_LOOK_MS = 3_600_000;
 
 /** What of a registration a member looked at. */
-type Opening = 'open_record' | 'open_request' | 'show_contact' | 'call_coach' | 'read_name';
+type Look =
+  | 'open_record'
+  | 'open_request'
+  | 'show_contact'
+  | 'call_coach'
+  | 'read_name'
+  | 'open_person'
+  | 'give_copy';
 
 /** Notes which registrations a member looked at, and what of them: once an hour each. */
 export function noteOpenings(
   db: D1Database,
   by: By,
-  verb: Opening,
+  verb: Look,
   ids: readonly string[],
   now: number,
 ): D1PreparedStatement {

@@ -37,6 +37,11 @@ export function wishContext(what: 'wish' | 'answer of wish', event: number, id: 
   return `${what} ${event} ${id}`;
 }
 
+/** Keyed hash of a guardian's telephone number (E.164) or e-mail address. */
+export function wishContactHash(keys: WishKeys, contact: string | null): Promise<string> {
+  return keyedHash(keys.find, `contact ${contact}`);
+}
+
 /**
  * Takes a wish under the next number of its edition: once by its form, and no more than its contact, its
  * network and its edition may have. All in one batch, so that many at once pass no bound.
@@ -54,7 +59,7 @@ export async function addWish(
   const [sealed, fingerprint, contact_hash, network_hash] = await Promise.all([
     sealText(keys.seal, wishContext('wish', event, id), JSON.stringify(box)),
     keyedHash(keys.find, `wish ${id} ${content}`),
-    keyedHash(keys.find, `contact ${own.phone ?? own.email}`),
+    wishContactHash(keys, own.phone ?? own.email),
     network === null ? null : keyedHash(keys.find, `network ${network}`),
   ]);
   const values = {

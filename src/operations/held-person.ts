@@ -1,0 +1,78 @@
+import type { PersonCopy } from '../contract/answers/person-copy.ts';
+import { Problem } from '../domain/problem.ts';
+import { HOLDER } from '../domain/registration-change.ts';
+import { run } from '../store/d1/batch.ts';
+import type { StoredEdition } from '../store/editions/editions.ts';
+import { readIdsOfRequest } from '../store/erasures/person.ts';
+import { copyOf } from '../store/held/person-copy.ts';
+import { readSamePerson } from '../store/held/person-rows.ts';
+import { noteOpenings } from '../store/registrations/openings.ts';
+import { registrationBySecret } from '../store/registrations/tickets.ts';
+import { waitBySecret } from '../store/wait-list/wait-by-secret.ts';
+import { actingOn, allow, type MemberContext, type VisitorContext } from './context.ts';
+
+/** A person by one registration, or one place in a wait list. */
+export interface HeldPerson {
+  readonly edition: StoredEdition;
+  readonly id: string;
+}
+
+/**
+ * Opens all that is held of one person: what has a contact in common with this registration or place in a
+ * wait list. Noted for each of them, once an hour. Throws `not_found`.
+ */
+export async function openPerson(context: MemberContext, person: HeldPerson): Promise<PersonCopy> {
+  allow(context, 'open_person');
+  return lookAt(context, person, 'open_person');
+}
+
+/** The same, to be handed out. Noted for each of them, once an hour. Throws `not_found`. */
+export async function giveCopy(context: MemberContext, person: HeldPerson): Promise<PersonCopy> {
+  allow(context, 'give_copy');
+  return lookAt(context, person, 'give_copy');
+}
+
+async function lookAt(
+  context: MemberContext,
+  { edition, id }: HeldPerson,
+  verb: 'open_person' | 'give_copy',
+): Promise<PersonCopy> {
+  const { env, now } = context;
+  const by = actingOn(context, edition.number);
+  const [same] = await run(env.DB, readSamePerson(env.DB, edition.number, id));
+  const ids = same.map((one) => one.id);
+  if (ids.length === 0) throw new Problem('not_found');
+  await noteOpenings(env.DB, by, verb, ids, now).run();
+  return copyOf({ env, edition, now }, ids);
+}
+
+/** What the holder of a private link asks for. */
+export interface OwnData {
+  readonly edition: StoredEdition;
+  readonly secret: string;
+}
+
+/**
+ * All that is held of whoever holds a private link, with the other days of their request, as a file: that
+ * it was taken is noted, once an hour. Throws `not_found`.
+ */
+export async function takeCopy(context: VisitorContext, own: OwnData): Promise<PersonCopy> {
+  allow(context, 'copy_own_data');
+  const { env, now } = context;
+  const { edition } = own;
+  const ids = await ownIds(context, own);
+  const by = { event: edition.number, id: HOLDER };
+  await noteOpenings(env.DB, by, 'give_copy', ids, now).run();
+  return copyOf({ env, edition, now }, ids);
+}
+
+async function ownIds(
+  { env, now }: VisitorContext,
+  { edition, secret }: OwnData,
+): Promise<readonly string[]> {
+  const own =
+    (await registrationBySecret(env, secret, now)) ?? (await waitBySecret(env, secret, now));
+  if (own?.event !== edition.number) throw new Problem('not_found');
+  const [ids] = await run(env.DB, readIdsOfRequest(env.DB, edition.number, own.id));
+  return ids;
+}

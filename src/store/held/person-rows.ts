@@ -1,0 +1,155 @@
+import type { LookAtOne } from '../../contract/answers/person-copy.ts';
+import type { GateNote } from '../../domain/gate-note.ts';
+import type { Locale, PartyKind } from '../../domain/kinds.ts';
+import type { MessageKind, MessageStanding } from '../../domain/message.ts';
+import type { Role } from '../../domain/roles.ts';
+import { query, together } from '../d1/batch.ts';
+import { inSql } from '../d1/words.ts';
+
+/** Looks at one registration that its holder is told of. */
+const LOOKS: readonly LookAtOne[] = [
+  'open_record',
+  'open_request',
+  'show_contact',
+  'call_coach',
+  'read_name',
+  'open_person',
+  'give_copy',
+];
+/** Looks at one person that are told, the latest; and messages, which sixty changes and more can cause. */
+const TOLD_MOST = 1_000;
+
+interface OfOne {
+  /** Of the registration, or of the place in a wait list. */
+  readonly id: string;
+}
+
+interface RegistrationRow extends OfOne {
+  readonly state: string;
+  readonly kind: PartyKind;
+  readonly slot: number;
+  readonly adults: number;
+  readonly children: number;
+  readonly girls: number;
+  readonly boys: number;
+  readonly step_free: number;
+  readonly news: number;
+  readonly locale: Locale;
+  readonly contact: string | null;
+  readonly first_serial: number;
+  readonly first_secret: number;
+  readonly created_at: number;
+  readonly erased_at: number | null;
+}
+
+interface TicketRow extends OfOne {
+  readonly serial: number;
+  readonly secret: number;
+  readonly state: string;
+  readonly adults: number;
+  readonly children: number;
+  readonly note: GateNote | null;
+  readonly movements: string | null;
+}
+
+interface MessageRow extends OfOne {
+  readonly kind: MessageKind;
+  readonly revision: number;
+  readonly standing: MessageStanding;
+  readonly written_at: number;
+  readonly box: string;
+}
+
+export interface OpeningRow extends OfOne {
+  readonly at: number;
+  readonly what: LookAtOne;
+  readonly role: Role;
+}
+
+/** What the tables hold of registrations by these ids, still sealed. */
+export function readPersonRows(db: D1Database, event: number, ids: readonly string[]) {
+  const asked = JSON.stringify(ids);
+  const rows = <Row extends OfOne>(sql: string) => query<Row>(db.prepare(sql).bind(event, asked));
+  return together(
+    rows<RegistrationRow>(SELECT_REGISTRATIONS),
+    rows<TicketRow>(SELECT_TICKETS),
+    rows<MessageRow>(SELECT_MESSAGES),
+    rows<OfOne & { browsers: number }>(SELECT_BROWSERS),
+    rows<OfOne & { at: number; gate: number; text: string }>(SELECT_REMARKS),
+    readOpenings(db, event, ids),
+  );
+}
+
+/** Who of the team looked at these registrations or places in wait lists, the latest first. */
+function readOpenings(db: D1Database, event: number, ids: readonly string[]) {
+  return query<OpeningRow>(db.prepare(SELECT_OPENINGS).bind(event, JSON.stringify(ids)));
+}
+
+/**
+ * Everything that has a contact in common with a registration or a place in a wait list, and the other days
+ * of its request; by their ids, itself among them while it is there.
+ */
+export function readSamePerson(db: D1Database, event: number, id: string) {
+  return query<OfOne>(db.prepare(SELECT_SAME_PERSON).bind(event, id));
+}
+
+const ASKED = 'json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value';
+
+const SELECT_REGISTRATIONS = `
+SELECT r.id, r.state, r.kind, r.slot, r.adults, r.children, r.girls, r.boys, r.step_free, r.news,
+  r.locale, r.contact, r.first_serial, r.first_secret, r.created_at, r.erased_at
+FROM ${ASKED} ORDER BY r.created_at, r.id`;
+
+const SERIALS = `SELECT value FROM json_each(r.serials)
+  UNION ALL SELECT value FROM json_each(r.retired)`;
+
+const SELECT_TICKETS = `
+SELECT r.id, t.serial, t.secret, t.state, t.adults, t.children, t.note, a.movements
+FROM ${ASKED} CROSS JOIN ticket t ON t.event = ?1 AND t.serial IN (${SERIALS})
+LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
+ORDER BY t.serial`;
+
+const SELECT_MESSAGES = `
+SELECT m.registration AS id, m.kind, m.revision, coalesce(m.dropped_for, m.state) AS standing,
+  m.written_at, m.box
+FROM json_each(?2) j CROSS JOIN message m ON m.event = ?1 AND m.registration = j.value
+ORDER BY m.written_at LIMIT ${TOLD_MOST}`;
+
+const SELECT_BROWSERS = `
+SELECT p.registration AS id, count(*) AS browsers
+FROM json_each(?2) j CROSS JOIN push_subscription p ON p.event = ?1 AND p.registration = j.value
+GROUP BY p.registration`;
+
+// By the index of overrides, of which a whole edition has few.
+const SELECT_REMARKS = `
+SELECT r.id, s.at, s.gate, s.override AS text
+FROM scan s INDEXED BY scan_override
+CROSS JOIN ticket t ON t.event = s.event AND t.serial = s.serial
+CROSS JOIN registration r ON r.event = t.event AND r.id = t.registration
+WHERE s.event = ?1 AND s.override IS NOT NULL AND s.override <> ''
+  AND r.id IN (SELECT value FROM json_each(?2))
+ORDER BY s.at LIMIT ${TOLD_MOST}`;
+
+const SELECT_OPENINGS = `
+SELECT j.value AS id, a.at, a.verb AS what, m.role
+FROM json_each(?2) j CROSS JOIN audit a INDEXED BY audit_registration
+  ON a.event = ?1 AND a.subject GLOB 'registration *' AND a.subject = 'registration ' || j.value
+CROSS JOIN member m ON m.id = a.actor
+WHERE a.verb IN (${inSql(LOOKS)}) ORDER BY a.at DESC, a.id DESC LIMIT ${TOLD_MOST}`;
+
+const PERSON_IDS_MAX = 200;
+
+const SELECT_SAME_PERSON = `
+WITH own AS (
+  SELECT id, phone_hash, email_hash, request FROM registration WHERE event = ?1 AND id = ?2
+  UNION ALL SELECT id, phone_hash, email_hash, NULL FROM wait WHERE event = ?1 AND id = ?2)
+SELECT id FROM own
+UNION SELECT r.id FROM own CROSS JOIN registration r INDEXED BY registration_phone
+  ON r.event = ?1 AND r.phone_hash = own.phone_hash AND r.phone_hash IS NOT NULL
+UNION SELECT r.id FROM own CROSS JOIN registration r INDEXED BY registration_email
+  ON r.event = ?1 AND r.email_hash = own.email_hash AND r.email_hash IS NOT NULL
+UNION SELECT r.id FROM own CROSS JOIN registration r INDEXED BY registration_request
+  ON r.event = ?1 AND r.request = own.request AND r.request IS NOT NULL
+UNION SELECT w.id FROM own CROSS JOIN wait w ON w.event = ?1
+  AND (w.phone_hash = own.phone_hash OR w.email_hash = own.email_hash)
+ORDER BY id LIMIT ${PERSON_IDS_MAX}`;

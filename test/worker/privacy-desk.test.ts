@@ -1,0 +1,218 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PersonCopy } from '../../src/contract/answers/person-copy.ts';
+import { MEMBER_ROLES } from '../../src/domain/roles.ts';
+import { formatDate } from '../../src/i18n/format.ts';
+import { privacyWords } from '../../src/i18n/privacy.ts';
+import { run } from '../../src/store/d1/batch.ts';
+import { countHeld } from '../../src/store/held/row-counts.ts';
+import { hiddenFields, openDesk, submit } from './desk.ts';
+import { editionOf, filled, joined, LATER, laterWorld } from './waiting.ts';
+import {
+  daysWith,
+  enrol,
+  newWorld,
+  randomPhone,
+  registered,
+  request,
+  scanOne,
+  signIn,
+  type World,
+} from './world.ts';
+
+const words = privacyWords.en;
+const NAME = 'Khadija Bennani';
+const EMAIL = 'khadija@example.org';
+const DAY_MS = 86_400_000;
+
+let world: World;
+let officer: string;
+let phone: string;
+beforeEach(async () => {
+  world = await newWorld({ days: daysWith(1_000, 1_000) });
+  officer = await signIn(world, 'privacy');
+  phone = randomPhone();
+});
+
+const path = (more = '') => `/console/${world.slug}/privacy${more}`;
+const open = (more = '', cookie = officer) => openDesk(`${path(more)}?lang=en`, cookie);
+
+async function held(change: Record<string, unknown> = {}) {
+  const made = await registered(world, { contact: { name: NAME, phone, email: EMAIL }, ...change });
+  const sql = 'SELECT id FROM registration WHERE event = ?1 ORDER BY created_at DESC, id DESC';
+  const { results } = await env.DB.prepare(sql).bind(world.number).all<{ id: string }>();
+  return { ...made, ids: results.map(({ id }) => id) };
+}
+
+async function find(text: string, cookie = officer) {
+  const form = hiddenFields(await open('', cookie), '/privacy');
+  const answer = await submit(`${path()}?lang=en`, { ...form, text }, cookie);
+  const html = await answer.text();
+  const hits = [...html.matchAll(/data-hit="([^"]+)"/g)].map(([, id]) => id);
+  return { status: answer.status, html, hits };
+}
+
+async function send(id: string, verb: string, fields: Record<string, string>, cookie = officer) {
+  const form = hiddenFields(await open(`/people/${id}`, cookie), `/${verb}`);
+  return submit(`${path(`/people/${id}/${verb}`)}?lang=en`, { ...form, ...fields }, cookie);
+}
+
+async function noted(verb: string): Promise<{ actor: string; subject: string }[]> {
+  const sql = 'SELECT actor, subject FROM audit WHERE event = ?1 AND verb = ?2 ORDER BY id';
+  const rows = await env.DB.prepare(sql)
+    .bind(world.number, verb)
+    .all<{ actor: string; subject: string }>();
+  return rows.results;
+}
+
+describe('the privacy desk', () => {
+  it('is the home of the data officer, and open to the owner alone beside them', async () => {
+    for (const role of MEMBER_ROLES) {
+      const cookie = role === 'privacy' ? officer : await signIn(world, role);
+      const { status } = await openPage(path(), cookie);
+      expect([role, status]).toEqual([role, ['owner', 'privacy'].includes(role) ? 200 : 403]);
+    }
+    const { location } = await openPage('/console', officer);
+    expect(location).toBe(path());
+  });
+
+  it('says what is held, for what, who can read it, until when, and how many rows', async () => {
+    await held();
+    const html = await open();
+    const [{ controller }] = await Promise.all([editionOf(world)]);
+    expect(html).toContain(words.groups.contacts.name);
+    expect(html).toContain(words.groups.contacts.purpose);
+    expect(html).toMatch(/data-figure="rows.contacts">1</);
+    expect(html).toMatch(/data-figure="rows.waits">0</);
+    const ends = Math.max(...(await editionOf(world)).days.map((day) => day.closes_at));
+    const dies = formatDate(ends + controller.keep_days * DAY_MS, 'en', 'Africa/Casablanca');
+    expect(html).toContain(words.willErase(dies));
+  });
+
+  it('counts each contact once, whatever was left of it', async () => {
+    await held();
+    await held({ contact: { name: NAME, phone: randomPhone(), email: null } });
+    await held({ contact: { name: NAME, phone: null, email: 'only@example.org' } });
+    const [counts] = await run(env.DB, countHeld(env.DB, world.number));
+    expect(counts).toMatchObject({ contacts: 3, visits: 3, waits: 0, remarks: 0 });
+  });
+});
+
+async function openPage(address: string, cookie: string) {
+  const answer = await request(address, { headers: { Cookie: cookie } });
+  return { status: answer.status, location: answer.headers.get('Location') };
+}
+
+describe('one person', () => {
+  it('is found by code, by phone and by e-mail, and by nothing that is not theirs', async () => {
+    const { tickets, ids } = await held();
+    await registered(world);
+    for (const text of [tickets[0]?.code ?? '', phone, EMAIL]) {
+      expect([text, (await find(text)).hits]).toEqual([text, ids.slice(0, 1)]);
+    }
+    expect((await find('nobody@example.org')).html).toContain(words.find.none);
+    expect((await find('')).status).toBe(200);
+  });
+
+  it('is found in a wait list as well', async () => {
+    world = await laterWorld(4);
+    officer = await signIn(world, 'privacy');
+    await filled(world, 4, LATER);
+    const wait = await joined(world, {
+      slot: String(LATER),
+      contact: { name: NAME, phone, email: null },
+    });
+    const { hits } = await find(phone);
+    expect(hits).toContain(wait.id);
+    const page = await open(`/people/${wait.id}`);
+    expect(page).toContain(NAME);
+  });
+
+  it('is opened with all that has the same contact, which is noted for each', async () => {
+    const {
+      ids: [id = ''],
+    } = await held();
+    await held({ contact: { name: NAME, phone, email: null } });
+    const html = await open(`/people/${id}`);
+    expect(html.match(/data-party="/g)).toHaveLength(2);
+    expect(html).toContain(EMAIL);
+    expect(await noted('open_person')).toHaveLength(2);
+    await open(`/people/${id}`);
+    expect(await noted('open_person')).toHaveLength(2);
+  });
+
+  it('is given a copy that has everything, and names nobody of the team', async () => {
+    const {
+      tickets,
+      ids: [id = ''],
+    } = await held();
+    await scanOne(await enrol(world), { ticket: tickets[0]?.token ?? '' });
+    const answer = await send(id, 'copy', { form: 'file' });
+    expect(answer.headers.get('Content-Disposition')).toContain('.json');
+    const copy = await answer.json<PersonCopy>();
+    const [one] = copy.held;
+    expect(one?.contact).toMatchObject({ name: NAME, email: EMAIL });
+    expect(one?.tickets[0]?.passages).toHaveLength(1);
+    expect(one?.openings.map(({ role }) => role)).toContain('privacy');
+    const members = await env.DB.prepare('SELECT name FROM member WHERE event = ?1')
+      .bind(world.number)
+      .all<{ name: string }>();
+    for (const { name } of members.results) expect(JSON.stringify(copy)).not.toContain(name);
+    expect(await noted('give_copy')).toHaveLength(1);
+    const page = await send(id, 'copy', { form: 'page' });
+    expect(await page.text()).toContain(NAME);
+  });
+
+  it('is erased in two steps, once, and shows the receipt with both dates', async () => {
+    const {
+      ids: [id = ''],
+    } = await held();
+    const none = await send(id, 'erase', {});
+    expect(none.status).toBe(422);
+    expect(await none.text()).toContain(words.erase.noneChosen);
+    const form = hiddenFields(await open(`/people/${id}`), '/erase');
+    for (let times = 0; times < 2; times++) {
+      const done = await submit(
+        `${path(`/people/${id}/erase`)}?lang=en`,
+        { ...form, ids: id },
+        officer,
+      );
+      expect(done.status).toBe(303);
+    }
+    const html = await open(`/people/${id}`);
+    const zone = 'Africa/Casablanca';
+    expect(html).toContain(words.one.erasedOn(formatDate(Date.now(), 'en', zone)));
+    expect(html).toContain(words.one.beyond(formatDate(Date.now() + 30 * DAY_MS, 'en', zone)));
+    expect(html).not.toContain(EMAIL);
+    expect(html).not.toContain('/erase"');
+    expect((await noted('erase')).length).toBe(1);
+    expect((await find(phone)).hits).toEqual([]);
+  });
+
+  it('is not there under an id of nobody, or of another edition', async () => {
+    const other = await newWorld();
+    await registered(other);
+    const sql = 'SELECT id FROM registration WHERE event = ?1';
+    const row = await env.DB.prepare(sql).bind(other.number).first<{ id: string }>();
+    for (const id of [row?.id ?? '', crypto.randomUUID(), 'x']) {
+      const { status } = await openPage(path(`/people/${id}`), officer);
+      expect([id, status]).toEqual([id, 404]);
+    }
+  });
+});
+
+describe('openings', () => {
+  it('are told by person and hour', async () => {
+    const {
+      ids: [id = ''],
+    } = await held();
+    await find(phone);
+    await open(`/people/${id}`);
+    const html = await open();
+    const table = html.slice(html.indexOf('id="openings"'));
+    expect(table).toContain(words.openings.contacts);
+    expect(table.match(/<tr role="row"/g)).toHaveLength(2);
+    const before = await openDesk(`${path()}?lang=en&day=2026-01-01`, officer);
+    expect(before).toContain(words.openings.none);
+  });
+});
