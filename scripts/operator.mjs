@@ -13,7 +13,7 @@ const PROXY_ANSWER_MAX = 500;
 /**
  * Asks a running service something that only its operator may.
  * @param {Service} service
- * @param {'demo' | 'edition-files' | 'editions' | 'invitations' | 'reports' | 'signing-keys'} what
+ * @param {'demo' | 'edition-files' | 'editions' | 'invitations' | 'reports' | 'signing-keys' | 'wrapped-keys'} what
  * @param {Record<string, unknown>} body
  * @returns {Promise<Record<string, unknown>>}
  * @throws with a sentence for people when the service cannot be reached or refuses

@@ -124,6 +124,9 @@ export const UNNOTED = {
     'CLOSE_OLD UPDATE signing_key': 'replaced by the key that is noted',
     'RAISE UPDATE event': 'the version of the edition whose key is noted',
   },
+  'keys/wrapped.ts': {
+    'update UPDATE ${table}': 'the same keys, wrapped by another: what is done is noted',
+  },
   'members/invitations.ts': {
     'FORGET_LABELS UPDATE invitation': 'whom a link that is over was for: noted nowhere',
   },

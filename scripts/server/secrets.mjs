@@ -10,7 +10,10 @@ import { secretLines } from './secret-lines.mjs';
 
 /** @typedef {{ SECRET_KEY: string, OPERATOR_KEY: string }} Secrets */
 
-const SECRET_KEY = /^[A-Za-z0-9+/]{43}=$/;
+/** While keys are wrapped anew, behind a space the key before. */
+const SECRET_KEY = /^[A-Za-z0-9+/]{43}=(?: [A-Za-z0-9+/]{43}=)?$/;
+/** Of a state whose key is being changed: what its secrets are once everything is wrapped anew. */
+export const NEXT_SECRETS = 'secrets.env.next';
 /** It travels in a header, which carries nothing but these. */
 const OPERATOR_KEY = /^[\x21-\x7e]{20,}$/;
 
@@ -127,6 +130,11 @@ export async function demandKeyOfState(
   for (const { number, token_key } of wrappedKeys(file)) {
     const event = { number: Number(number), token_key: String(token_key) };
     await tokenKey(secretKey, event, Date.now()).catch(() => {
+      if (isThere(join(stateDir, NEXT_SECRETS))) {
+        throw new Error(
+          `A change of SECRET_KEY in ${stateDir} was cut off: run npm run rewrap, which goes on with it.`,
+        );
+      }
       throw new Error(
         `Edition ${number} in ${stateDir} was sealed by another SECRET_KEY than the one given. ` +
           'Nothing was changed: give the key with which it was made.',

@@ -5,6 +5,7 @@ import type {
   InvitationAnswer,
   NextKeyAnswer,
   SetUpAnswer,
+  WrappedKeysAnswer,
 } from '../contract/answers/operator.ts';
 import { anyEditionFile, type EditionExport } from '../contract/requests/edition-export.ts';
 import {
@@ -22,6 +23,7 @@ import { giveGroupCode } from '../operations/group-codes.ts';
 import { inviteMember } from '../operations/members.ts';
 import { exportEdition } from '../operations/new-edition.ts';
 import { invitePhone } from '../operations/phones.ts';
+import { rewrapKeys } from '../operations/rewrap-keys.ts';
 import { findEdition, type StoredEdition } from '../store/editions/editions.ts';
 import { hashSecret } from '../store/keys/keys.ts';
 import { DEMO_SLUG, demoEdition } from './demo.ts';
@@ -111,6 +113,10 @@ export const operator = new Hono<App>()
     const { created, ...key } = await rotateKey(context, { event: edition.number, ...order });
     const answer: NextKeyAnswer = { slug: edition.slug, ...key };
     return c.json(answer, created ? 201 : 200);
+  })
+  .post('/operator/wrapped-keys', async (c) => {
+    const answer: WrappedKeysAnswer = await rewrapKeys(operatorContext(c));
+    return c.json(answer);
   })
   .post('/operator/demo', async (c) => {
     const context = operatorContext(c);

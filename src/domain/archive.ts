@@ -79,6 +79,7 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'create_edition',
   'archive_edition',
   'read_counters',
+  'rewrap_keys',
   'erase_contacts',
   'note_cut_exports',
   'erase_wishes',

@@ -74,6 +74,7 @@ export const AUDIT_VERBS = [
   'correct',
   'see_conflicts',
   'rotate',
+  'rewrap',
   'publish_notice',
   'correct_notice',
   'withdraw_notice',

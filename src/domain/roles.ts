@@ -203,6 +203,8 @@ export const PERMISSIONS = {
   create_edition: ['operator'],
   archive_edition: ['operator'],
   rotate_signing_key: ['operator'],
+  /** By the newest SECRET_KEY, all keys of the service. */
+  rewrap_keys: ['operator'],
   read_counters: ['operator'],
   erase_contacts: ['service'],
   /** Of files that nobody writes any more: that they broke off. */

@@ -139,8 +139,8 @@ function isOwnHost(requested: URL, own: URL): boolean {
   return local && LOOPBACK.includes(requested.hostname);
 }
 
-/** Base64 of 32 bytes, as RFC 4648 writes it. */
-const SECRET_KEY = /^[A-Za-z0-9+/]{43}=$/;
+/** Base64 of 32 bytes, as RFC 4648 writes it; while keys are wrapped anew, behind a space the key before. */
+const SECRET_KEY = /^[A-Za-z0-9+/]{43}=(?: [A-Za-z0-9+/]{43}=)?$/;
 
 /** A deployed service without limits or secrets does not start: it says what is missing. */
 export const configured = createMiddleware<App>(async function requireConfiguration(c, next) {

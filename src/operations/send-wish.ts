@@ -5,13 +5,13 @@ import { takesWishes } from '../domain/wish.ts';
 import type { Wish } from '../domain/wish-form.ts';
 import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
-import { wishKeys } from '../store/keys/keys.ts';
+import { wishKeys, wishLinkKey } from '../store/keys/keys.ts';
 import { namedId } from '../store/keys/named-id.ts';
 import { readWishDesk } from '../store/wishes/desk.ts';
 import { eraseDueWishes, readDueWishes, withdraw } from '../store/wishes/erase.ts';
-import { opensWish, readWishSecret, wishSecret } from '../store/wishes/link.ts';
-import { readWish } from '../store/wishes/read.ts';
+import { wishSecret } from '../store/wishes/link.ts';
 import { addWish } from '../store/wishes/send.ts';
+import { wishBySecret } from '../store/wishes/wish-by-secret.ts';
 import { allow, type ServiceContext, type VisitorContext } from './context.ts';
 
 /** A wish as its form sent it. */
@@ -49,7 +49,11 @@ export async function sendWish(
   const { number } = sent;
   return {
     number,
-    secret: await wishSecret(env.SECRET_KEY, { event: edition.number, number, id }),
+    secret: await wishSecret(await wishLinkKey(env.SECRET_KEY, edition, now), {
+      event: edition.number,
+      number,
+      id,
+    }),
   };
 }
 
@@ -60,11 +64,9 @@ export async function withdrawWish(
 ): Promise<void> {
   allow(context, 'withdraw_wish');
   const { env, now } = context;
-  const named = readWishSecret(secret);
+  const named = await wishBySecret(env, secret, now);
   if (!named) throw new Problem('not_found');
-  const [wish] = await run(env.DB, readWish(env.DB, named.event, named.number, now));
-  if (!wish || !(await opensWish(env.SECRET_KEY, secret, wish.id))) throw new Problem('not_found');
-  const { event } = named;
+  const { event, wish } = named;
   await askErasures(env, (erasures) =>
     erasures.note([{ event, what: 'wish', id: wish.id, at: now }]),
   );

@@ -61,6 +61,7 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   addPasskey: 'passkeys',
   eraseContacts: 'retention',
   eraseEdition: 'erasures',
+  rewrapKeys: 'rewrap',
   eraseAgain: 'erasures',
   forgetGateNotes: 'gate-note',
   setUpChannel: 'channel-desk',

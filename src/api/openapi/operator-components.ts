@@ -1,4 +1,11 @@
-import { demo, invitation, nextKey, report, setUp } from '../../contract/answers/operator.ts';
+import {
+  demo,
+  invitation,
+  nextKey,
+  report,
+  setUp,
+  wrappedKeys,
+} from '../../contract/answers/operator.ts';
 import { editionExport } from '../../contract/requests/edition-export.ts';
 import { editionFile } from '../../contract/requests/edition-file.ts';
 import { names } from '../../contract/requests/edition-parts.ts';
@@ -33,6 +40,7 @@ export const operatorComponents: Readonly<Record<string, Component>> = {
     },
   },
   NextKey: { schema: nextKey },
+  WrappedKeys: { schema: wrappedKeys },
   SetUp: { schema: setUp },
   Demo: {
     schema: demo,

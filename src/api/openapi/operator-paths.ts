@@ -110,6 +110,25 @@ export const operatorPaths: Record<string, Schema> = {
       ),
     },
   },
+  '/api/v1/operator/wrapped-keys': {
+    post: {
+      operationId: 'rewrapKeys',
+      tags: ['operator'],
+      summary: 'All keys of the service, wrapped by its newest SECRET_KEY.',
+      description:
+        'While the former one stands behind the newest in SECRET_KEY. Asked for again, it goes on where it ended.',
+      security: AS_OPERATOR,
+      responses: answers(
+        {
+          200: answer(
+            'How many keys there are, and how many were wrapped now.',
+            named('WrappedKeys'),
+          ),
+        },
+        ['unauthenticated'],
+      ),
+    },
+  },
   '/api/v1/operator/demo': {
     post: {
       operationId: 'standDemo',

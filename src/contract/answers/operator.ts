@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { positive, type SentAs } from '../parts.ts';
+import { count, positive, type SentAs } from '../parts.ts';
 
 /** What `POST /operator/invitations` answers. */
 export const invitation = v.object({ url: v.pipe(v.string(), v.url()), code: v.string() });
@@ -16,6 +16,10 @@ export const nextKey = v.object({
   from_serial: positive,
 });
 export type NextKeyAnswer = SentAs<typeof nextKey>;
+
+/** What `POST /operator/wrapped-keys` answers. */
+export const wrappedKeys = v.object({ keys: count, wrapped: count });
+export type WrappedKeysAnswer = SentAs<typeof wrappedKeys>;
 
 /** What `POST /operator/demo` answers. */
 export const demo = v.object({ slug: v.string(), knows_moroccan_law: v.boolean() });

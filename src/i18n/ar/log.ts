@@ -215,6 +215,7 @@ export const words = {
     correct_instants: 'تصحيح الأوقات',
     correct: 'تصحيح الأرقام',
     rotate: 'تغيير مفتاح التوقيع',
+    rewrap: 'تغليف المفاتيح بمفتاح الخدمة الجديد',
     publish_notice: 'نشر بلاغ',
     correct_notice: 'تصحيح بلاغ',
     withdraw_notice: 'سحب بلاغ',

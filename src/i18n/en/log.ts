@@ -211,6 +211,7 @@ export const words: LogWords = {
     correct_instants: 'Instants corrected',
     correct: 'Figures corrected',
     rotate: 'Signing key replaced',
+    rewrap: 'Keys wrapped by the service’s new key',
     publish_notice: 'Notice published',
     correct_notice: 'Notice corrected',
     withdraw_notice: 'Notice withdrawn',

@@ -212,6 +212,7 @@ export const words: LogWords = {
     correct_instants: 'Instants corrigés',
     correct: 'Chiffres corrigés',
     rotate: 'Clé de signature remplacée',
+    rewrap: 'Clés protégées par la nouvelle clé du service',
     publish_notice: 'Avis publié',
     correct_notice: 'Avis rectifié',
     withdraw_notice: 'Avis retiré',

@@ -211,6 +211,7 @@ export const words: LogWords = {
     correct_instants: 'ⴰⴽⵓⴷⵏ ⵙⵖⵜⵉⵏ',
     correct: 'ⵉⵎⴹⴰⵏⵏ ⵙⵖⵜⵉⵏ',
     rotate: 'ⵜⴰⵙⴰⵔⵓⵜ ⵏ ⵓⵙⴳⵎⴹ',
+    rewrap: 'ⵜⵉⵙⵓⵔⴰ ⵙ ⵜⵙⴰⵔⵓⵜ ⵜⴰⵎⴰⵢⵏⵓⵜ',
     publish_notice: 'ⴰⵏⵖⵎⵉⵙ ⵉⴼⵙⵔ',
     correct_notice: 'ⴰⵏⵖⵎⵉⵙ ⵉⵙⵖⵜⴰ',
     withdraw_notice: 'ⴰⵏⵖⵎⵉⵙ ⵉⵎⵔⵣⵓ',

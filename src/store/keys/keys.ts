@@ -17,6 +17,7 @@ const IV_BYTES = 12;
 const opened = new Memo<EditionKeys>(60_000);
 const openedWishes = new Memo<WishKeys>(60_000);
 const tokenKeys = new Memo<CryptoKey>(3_600_000);
+const wishLinkKeys = new Memo<CryptoKey>(60_000);
 const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 };
 
 /** A new data key, wrapped by the operator's key for storage. */
@@ -99,6 +100,22 @@ export async function tokenKey(
   });
 }
 
+/**
+ * The HMAC key of the links to an edition's wishes. It hangs on the key of its tokens, which is never
+ * dropped: the page still says what became of a wish whose own key is gone.
+ */
+export async function wishLinkKey(
+  secretKey: string,
+  event: { readonly number: number; readonly token_key: string },
+  now: number,
+): Promise<CryptoKey> {
+  return wishLinkKeys.get(event.token_key, now, async () => {
+    const raw = await unwrap(secretKey, tokenContext(event.number), event.token_key);
+    const root = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey']);
+    return derive(root, 'wish link', HMAC, ['sign']);
+  });
+}
+
 function tokenContext(event: number): string {
   return `token key of event ${event}`;
 }
@@ -160,8 +177,17 @@ export async function hashSecret(secret: string): Promise<string> {
   return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', text.encode(secret))));
 }
 
+/**
+ * The operator's keys: the newest, and while keys are wrapped anew the one before it, with a space between
+ * them. What is made is made by the first; what was wrapped is opened by either.
+ */
+function operatorKeys(secretKey: string): string[] {
+  return secretKey.split(' ');
+}
+
 async function rootKey(secretKey: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', fromBase64(secretKey), 'HKDF', false, ['deriveKey']);
+  const [newest = ''] = operatorKeys(secretKey);
+  return crypto.subtle.importKey('raw', fromBase64(newest), 'HKDF', false, ['deriveKey']);
 }
 
 async function wrap(
@@ -177,7 +203,31 @@ async function unwrap(
   context: string,
   wrapped: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return decrypt(await wrappingKey(secretKey), context, fromBase64(wrapped));
+  const [newest = '', ...former] = operatorKeys(secretKey);
+  try {
+    return await decrypt(await wrappingKey(newest), context, fromBase64(wrapped));
+  } catch (error) {
+    if (former.length === 0) throw error;
+    return unwrap(former.join(' '), context, wrapped);
+  }
+}
+
+/**
+ * A wrapped key as the newest of the operator's keys wraps it; null where it is wrapped by that one
+ * already. Throws where none of them opens it.
+ */
+export async function rewrapped(
+  secretKey: string,
+  context: string,
+  wrapped: string,
+): Promise<string | null> {
+  const [newest = ''] = operatorKeys(secretKey);
+  try {
+    await unwrap(newest, context, wrapped);
+    return null;
+  } catch {
+    return wrap(newest, context, await unwrap(secretKey, context, wrapped));
+  }
 }
 
 async function wrappingKey(secretKey: string): Promise<CryptoKey> {

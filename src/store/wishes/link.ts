@@ -1,4 +1,3 @@
-import { serviceKey } from '../keys/keys.ts';
 import {
   MANAGE_SECRET_LENGTH,
   manageSecret,
@@ -16,15 +15,8 @@ interface LinkedWish {
   readonly id: string;
 }
 
-/**
- * The secret of a wish's page: its edition, its number, and a proof. By a key of the service, so that
- * the page still says what became of a wish whose own key is gone.
- */
-export async function wishSecret(
-  secretKey: string,
-  { event, number, id }: LinkedWish,
-): Promise<string> {
-  const key = await serviceKey(secretKey, 'wish link');
+/** The secret of a wish's page: its edition, its number, and a proof by `wishLinkKey`. */
+export function wishSecret(key: CryptoKey, { event, number, id }: LinkedWish): Promise<string> {
   return manageSecret(key, { event, id, serial: number, link: 0 });
 }
 
@@ -35,8 +27,7 @@ export function readWishSecret(secret: string): { event: number; number: number 
 }
 
 /** Whether the secret was made for this wish. */
-export async function opensWish(secretKey: string, secret: string, id: string): Promise<boolean> {
+export async function opensWish(key: CryptoKey, secret: string, id: string): Promise<boolean> {
   const link = readManageSecret(secret);
-  const key = await serviceKey(secretKey, 'wish link');
-  return link !== null && (await opensRegistration(key, link, { id, link: 0 }));
+  return link !== null && opensRegistration(key, link, { id, link: 0 });
 }
