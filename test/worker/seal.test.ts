@@ -12,8 +12,10 @@ import {
   enrol,
   newWorld,
   type Phone,
+  request,
   scanned,
   scanOne,
+  signIn,
   ticketFor,
   type World,
 } from './world.ts';
@@ -329,6 +331,24 @@ describe('what was changed behind the service', () => {
     const sql = 'SELECT id FROM scan WHERE event = ?1 AND people = ?2';
     return (await env.DB.prepare(sql).bind(world.number, people).first<string>('id')) ?? '';
   }
+});
+
+describe('a report', () => {
+  it('prints the seals of its day, and that nothing is sealed yet', async () => {
+    const cookie = await signIn(world);
+    await scanned(phone, walkIn(3));
+    const pages = ['days/1/report', 'report'].map((page) => `/console/${world.slug}/${page}`);
+    const read = async (path: string) =>
+      (await request(`${path}?lang=en`, { headers: { Cookie: cookie } })).text();
+    for (const path of pages) expect(await read(path)).toContain('Nothing is sealed yet');
+    const seal = await sealed(world, 1);
+    const hash = seal?.hash.match(/.{8}/g)?.join(' ') ?? 'none';
+    for (const path of pages) {
+      expect(await read(path)).toMatch(
+        new RegExp(`Seal 1 ·.*Records</dt><dd>1</dd>.*${hash}`, 's'),
+      );
+    }
+  });
 });
 
 describe('a correction', () => {

@@ -8,6 +8,7 @@ import { EvidencePart, FiguresPart } from './figures-part.tsx';
 import { MethodPart, SigningPlace } from './method.tsx';
 import { CurvePart, GatesPart, HoursPart } from './over-the-day.tsx';
 import type { DayReportProps } from './props.ts';
+import { SealsPart } from './seals-part.tsx';
 import { KindsPart, WindowsPart } from './who-came.tsx';
 
 /** Why there is nothing to report of a day. */
@@ -48,6 +49,7 @@ export function DayDocument(props: DayReportProps) {
           <HoldsPart {...props} />
           <CorrectionsPart {...props} />
           <MethodPart locale={locale} />
+          <SealsPart {...props} number={day.number} />
         </>
       )}
       <p class="hint">{words.made(made)}</p>

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
+import type { Seal } from '../../domain/seal/chain.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
@@ -21,6 +22,7 @@ interface DayReportPageProps {
   readonly now: number;
   readonly day: Day;
   readonly report: DayReport;
+  readonly seals: readonly Seal[];
   readonly origin: string;
 }
 

@@ -12,6 +12,7 @@ import type { ReportProps } from './props.ts';
 import { ReportSection } from './report-section.tsx';
 import { ReportTable } from './report-table.tsx';
 import { SaidChart } from './said-chart.tsx';
+import { SealsPart } from './seals-part.tsx';
 
 const SUMMED = ['visits', ...VISIT_CLASSES, 'exits'] as const;
 
@@ -43,6 +44,7 @@ export function EditionDocument(props: EditionDocumentProps) {
           <EvidencePart locale={locale} evidence={evidenceOf(report)} />
           <PeaksPart {...props} />
           <MethodPart locale={locale} />
+          <SealsPart {...props} number={null} />
         </>
       )}
       <p class="hint">{words.made(made)}</p>

@@ -1,5 +1,6 @@
 import type { DayFigures } from '../../domain/figures/figures.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import type { Seal } from '../../domain/seal/chain.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { reportWords } from '../../i18n/report.ts';
@@ -15,6 +16,7 @@ interface EditionReportPageProps {
   readonly edition: StoredEdition;
   readonly now: number;
   readonly report: readonly DayFigures[];
+  readonly seals: readonly Seal[];
 }
 
 /** The report of a whole edition: its days beside each other. */

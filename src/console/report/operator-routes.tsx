@@ -7,7 +7,9 @@ import { jsonBody, jsonUpTo } from '../../http/json-body.ts';
 import type { OperatorContext } from '../../operations/context.ts';
 import { readDayReport, readEditionReport } from '../../operations/reports.ts';
 import { findEdition } from '../../store/editions/editions.ts';
+import { latestSeals } from '../../store/seal/seals.ts';
 import { DayPaper, EditionPaper } from './paper.tsx';
+import { SEALS_READ } from './seals-part.tsx';
 
 const BODY_BYTES = 4 * 1024;
 
@@ -30,7 +32,8 @@ export const operatorReports = new Hono<App>().post(
     const archived = edition.status === 'archived';
     const request = c.get('requestId');
     const context: OperatorContext = { actor: 'operator', archived, env: c.env, now, request };
-    const page = { locale, edition, now };
+    const seals = await latestSeals(c.env.DB, edition.number, SEALS_READ);
+    const page = { locale, edition, now, seals };
     const html = day ? (
       <DayPaper
         {...page}

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import type { Seal } from '../../domain/seal/chain.ts';
 import type { DayReport } from '../../operations/reports.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 
@@ -10,6 +11,8 @@ export interface ReportProps {
   readonly edition: StoredEdition;
   /** When it was computed, ms. */
   readonly now: number;
+  /** Of the edition, the newest first. */
+  readonly seals: readonly Seal[];
 }
 
 export interface DayReportProps extends ReportProps {
