@@ -207,6 +207,7 @@ export interface GatekeeperCalls {
   decide(event: number, decision: Decision, by: string, now: number): Promise<void>;
   hearNotices(event: number): Promise<void>;
   live(event: number): Promise<Live>;
+  board(event: number, known: number): Promise<Live>;
   devices(event: number): Promise<DeviceView[]>;
   counts(): Promise<WriterCounts>;
   reload(event: number): Promise<void>;

@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts';
 import { may } from '../domain/roles.ts';
 import type { Env } from '../env.ts';
 import { withoutTail } from '../http/address-tail.ts';
-import { readLive } from '../operations/read-live.ts';
+import { readBoard } from '../operations/read-live.ts';
 import { endSession } from '../operations/sessions.ts';
 import { loadOrders } from '../store/gates/orders.ts';
 import { sessionCookie } from '../store/members/sessions.ts';
@@ -63,6 +63,7 @@ import {
   inviteeContext,
   language,
   type MemberApp,
+  memberContext,
   requirePermission,
   session,
   sessionSecret,
@@ -124,7 +125,7 @@ const board = new Hono<MemberApp>();
 board.get('/console/:slug', requirePermission('read_figures'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const windowsDay = dayAhead(edition, now);
-  const live = await readLive(c.env, edition, 'exact', now);
+  const live = await readBoard(memberContext(c), { edition, known: 0 });
   const [toDo, saying, windows, serials] = await Promise.all([
     may(member.role, 'read_gates') ? readToDo(c, live) : null,
     can(member.role, edition, 'publish_notice') ? readSaying(c.env, edition.number, now) : null,
@@ -147,9 +148,15 @@ async function readSaying(env: Env, event: number, now: number) {
   return { holds: holds.filter((one) => one.ends_at === null || one.ends_at > now), notices };
 }
 
-/** What the board requests every few seconds, also while its socket is away. */
+/**
+ * What the board requests every few seconds, also while its socket is away. `known`: the revision of
+ * today's curve that it has.
+ */
 board.get('/console/:slug/now', requirePermission('read_figures'), async (c) => {
-  return c.json(await readLive(c.env, c.var.edition, 'exact', c.var.now));
+  const known = Number(c.req.query('known') ?? 0);
+  const revision = Number.isSafeInteger(known) && known > 0 ? known : 0;
+  const { edition } = c.var;
+  return c.json(await readBoard(memberContext(c), { edition, known: revision }));
 });
 
 consoleRoutes

@@ -31,12 +31,27 @@ export interface FlowMinute {
   readonly exits: number;
 }
 
+/** What one gate counted in the minutes of a day: `[minute, entries, exits]`, people. */
+export interface GateMinutes {
+  readonly gate: number;
+  readonly minutes: readonly (readonly [minute: number, entries: number, exits: number])[];
+}
+
+/** The entries of a day by the minute, `[minute, people]`. */
+export interface DayEntries {
+  readonly day: number;
+  readonly entries: readonly (readonly [minute: number, people: number])[];
+}
+
 /** A time in which a gate, or the site (`gate` null), was held. Minutes; `to` null while it lasts. */
 export interface HeldSpan {
   readonly gate: string | null;
   readonly from: number;
   readonly to: number | null;
 }
+
+/** A frame that what was counted has widened begins and ends with a half hour. */
+const HALF_HOUR = 30;
 
 /**
  * The frame of a day from one minute to another (that one not within it), and of all that was
@@ -49,8 +64,8 @@ export function frameOf(
 ): DayFrame {
   let [first, last] = [from, Math.max(from + 1, to)];
   for (const { minute } of counted) {
-    first = Math.min(first, minute);
-    last = Math.max(last, minute + 1);
+    if (minute < first) first = Math.floor(minute / HALF_HOUR) * HALF_HOUR;
+    if (minute >= last) last = (Math.floor(minute / HALF_HOUR) + 1) * HALF_HOUR;
   }
   const step =
     STEPS.find((one) => (last - first) / one <= SPANS_MAX) ??

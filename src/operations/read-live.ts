@@ -15,13 +15,15 @@ const COARSE_STEP = 100;
 const exact = new Memo<Live>(FRESH_MS);
 const coarse = new Memo<Live>(COARSE_MS);
 
+type VersionedEdition = Edition & { readonly version: number };
+
 /**
  * The live figures of an edition. Sessions and devices get `exact`; the public what the edition
  * allows.
  */
 export function readLive(
   env: Env,
-  edition: Edition & { readonly version: number },
+  edition: VersionedEdition,
   detail: LiveDetail,
   now: number,
 ): Promise<Live> {
@@ -32,6 +34,21 @@ export function readLive(
     );
   if (detail === 'exact') return read();
   return coarse.get(key, now, async () => coarsened(await read()));
+}
+
+/**
+ * The same, exact, with what a board shows beside it. `known`: the revision of today's curve that it
+ * has, 0 for none.
+ */
+export function readBoard(
+  context: MemberContext,
+  { edition, known }: { readonly edition: VersionedEdition; readonly known: number },
+): Promise<Live> {
+  allow(context, 'read_figures');
+  const { env, now } = context;
+  return exact.get(`${edition.number} ${edition.version} board ${known}`, now, () =>
+    askGatekeeper(env, edition.number, (gatekeeper) => gatekeeper.board(edition.number, known)),
+  );
 }
 
 /** Opens a live socket with the exact figures. Throws `rate_limited`, `busy`. */

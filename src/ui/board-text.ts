@@ -35,6 +35,10 @@ export function boardTexts(live: Live, words: BoardWords): Map<string, string> {
     ['phones.on_duty', number(live.devices?.on_duty)],
     ['phones.waiting', number(live.devices?.waiting)],
   ]);
+  if (live.crowd) {
+    texts.set('crowd', words.crowd[live.crowd.state]);
+    texts.set('capacity', filled(words.capacity, { capacity: number(live.crowd.capacity) }));
+  }
   const { silent = 0 } = live.devices ?? {};
   texts.set('to_do.silent', filledFor(silent, words.silent, words));
   for (const figure of ['entries', 'exits', 're_entries', 'walk_ins', 'parties'] as const) {
@@ -138,6 +142,12 @@ export function flowShares(live: Live): Map<string, number> {
   return new Map(
     live.gates.map((gate) => [gate.id, Math.round((100 * (gate.per_minute ?? 0)) / peak)]),
   );
+}
+
+/** How much of the site's capacity is taken, 0 to 100: so far is the ring of the arch filled. */
+export function ringShare(live: Live): number {
+  const { capacity = 0 } = live.crowd ?? {};
+  return capacity > 0 ? Math.min(100, Math.round((100 * live.inside) / capacity)) : 0;
 }
 
 /** Whether a figure needs a smaller size to fit in the doorway. */

@@ -1,6 +1,7 @@
 import type { AlertKind } from '../domain/alert.ts';
 import type { HoldReason } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
+import { type ChartWords, chartWords } from '../i18n/charts.ts';
 import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { holdWords } from '../i18n/holds.ts';
@@ -45,6 +46,9 @@ export interface BoardWords {
   readonly overdue: Sentence;
   /** `{gate}` */
   readonly sendTo: Sentence;
+  readonly crowd: ChartWords['crowd'];
+  /** `{capacity}` */
+  readonly capacity: Sentence;
 }
 
 /** The words of the board out of the catalogues of a language. */
@@ -86,5 +90,7 @@ export function boardWords(locale: Locale): BoardWords {
     until: said.until('{time}'),
     overdue: said.overdue('{time}'),
     sendTo: said.sendTo('{gate}'),
+    crowd: chartWords[locale].crowd,
+    capacity: chartWords[locale].capacity('{capacity}'),
   };
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Live } from '../../src/contract/answers/live.ts';
+import type { Live, LiveFlow } from '../../src/contract/answers/live.ts';
 import type { Server } from './server.ts';
 import { register } from './tickets.ts';
 
@@ -37,6 +37,8 @@ function fullest(live: Live): Live {
     days: (live.days ?? []).map((day) => ({ ...day, ...COUNTED })),
     outside: { ...COUNTED, entries: 12 },
     devices: { on_duty: 300, waiting: 1204, unsent: 7, silent: 5 },
+    crowd: { state: 'hold', capacity: 136_000 },
+    ...(live.flow && { flow: fullestFlow(live.flow) }),
     gates: live.gates.map((gate, n) => ({ ...gate, ...figures, ...gateStates[n] })),
     alerts: [1, 2, 3, 4, 5].map((n) => ({
       id: `call-${n}`,
@@ -48,12 +50,32 @@ function fullest(live: Live): Live {
   };
 }
 
+/** A day whose curve has every part: four gates, holds of one and of all, a shadow. */
+function fullestFlow(flow: LiveFlow): LiveFlow {
+  const spans = Array.from({ length: flow.spans }, (_, span) => span);
+  const wave = (n: number) => spans.map((span) => Math.round(900 * n * (1 + Math.sin(span / 9))));
+  const hold = (gate: string | null, from: number, to: number | null) => ({
+    gate,
+    from: flow.from + from,
+    to: to === null ? null : flow.from + to,
+  });
+  return {
+    ...flow,
+    since: 0,
+    counts: ['1', '2', '3', '4'].map((gate, n) => {
+      return { gate, spans, entries: wave(n + 1), exits: wave((n + 1) / 2) };
+    }),
+    holds: [hold('2', 30, 50), hold(null, 60, null)],
+    last: { date: flow.date, entries: wave(8) },
+  };
+}
+
 /** Feeds the board of a page with such a day, in place of the server's own figures. */
 async function feedFullest(page: Page, url: string): Promise<void> {
-  const live: Live = await (await page.request.get(`${url}/console/demo/now`)).json();
+  const live: Live = await (await page.request.get(`${url}/console/demo/now?known=0`)).json();
   const full = fullest(live);
   await page.routeWebSocket('**/live/socket', (socket) => socket.send(JSON.stringify(full)));
-  await page.route('**/console/demo/now', (route) => route.fulfill({ json: full }));
+  await page.route('**/console/demo/now?*', (route) => route.fulfill({ json: full }));
 }
 
 /** Opens a board so fed, once it shows that day. */

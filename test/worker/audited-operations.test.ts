@@ -35,6 +35,7 @@ const READS = new Set([
     'readTold',
     'readPushKey',
     'readNoticeFacts',
+    'readBoard',
     'watchLive',
   ],
 ]);

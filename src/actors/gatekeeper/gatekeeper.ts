@@ -264,6 +264,16 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     return this.#state.live(Date.now());
   }
 
+  /**
+   * The live figures, with what a board shows beside them. `known`: the revision of today's curve
+   * that it has, 0 for none.
+   */
+  async board(event: number, known: number): Promise<Live> {
+    await this.#ready(event);
+    await this.#figures();
+    return this.#state.board(Date.now(), known);
+  }
+
   /** The phones with their last reports: the database gets them only with the next scans. */
   async devices(event: number): Promise<DeviceView[]> {
     await this.#ready(event);
@@ -302,7 +312,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     }
     await this.#figures();
     const id = request.headers.get('X-Request-Id') ?? '';
-    const live = this.#state.live(Date.now());
+    const live = this.#state.board(Date.now(), 0);
     const opened = this.#sockets.open({ session, event }, live, { 'X-Request-Id': id });
     if (opened instanceof Response) return opened;
     return new Response(null, { status: opened.full === 'session' ? 429 : 503 });
@@ -471,14 +481,14 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     }
     await this.#groups.runExclusive(async () => {
       if (this.#state.hasFigures) return;
-      await this.#state.loadFigures(this.env.DB, this.#event, Date.now());
+      await this.#state.loadFigures(this.env.DB, this.#event, this.#epoch, Date.now());
     });
   }
 
   #announce(): void {
     this.#sockets.changed(async () => {
       await this.#figures();
-      return this.#state.live(Date.now());
+      return this.#state.board(Date.now(), 'told');
     });
   }
 }

@@ -14,7 +14,8 @@ import {
   phonesOnDuty,
   type Totals,
 } from '../../domain/attendance.ts';
-import { isoWithOffset } from '../../domain/calendar.ts';
+import { isoWithOffset, minuteOf } from '../../domain/calendar.ts';
+import { crowdAt } from '../../domain/crowd.ts';
 import type { DeviceHealth } from '../../domain/device-health.ts';
 import type { Edition, Hold } from '../../domain/edition.ts';
 import type { FreeFlow } from '../../domain/hold.ts';
@@ -23,6 +24,8 @@ import { readable } from '../../domain/other-language.ts';
 import type { Movement } from '../../domain/scan-log.ts';
 import type { Inside } from '../../store/gates/attendance.ts';
 import type { DayCounts } from './day-counts.ts';
+import type { DayMinutes, PresentDay } from './day-minutes.ts';
+import { FlowOfToday, type Known } from './live-flow.ts';
 
 /** Minutes over which a gate's rate is taken. */
 const RATE_MINUTES = 5;
@@ -58,26 +61,26 @@ export interface LiveInputs {
 /** The sums of an edition in memory: the live figures are made from them. */
 export class LiveFigures {
   readonly #days = new Map<number, DayFigures>();
-  /** People let in, by `gate:minute`, for the last few minutes. */
-  readonly #recent = new Map<string, number>();
+  readonly #minutes: DayMinutes;
+  readonly #flow = new FlowOfToday();
+
+  /** `minutes`: those of today, read already. */
+  constructor(minutes: DayMinutes) {
+    this.#minutes = minutes;
+  }
 
   load(
     totals: readonly (Counts & { readonly day: number; readonly gate: number })[],
     insides: readonly Inside[],
-    recent: readonly { readonly gate: number; readonly minute: number; readonly entries: number }[],
   ): void {
     for (const { day, gate, ...counts } of totals) addCounts(this.#gate(day, gate), counts);
     for (const inside of insides) this.setHeadCount(inside);
-    for (const { gate, minute, entries } of recent) this.#recent.set(`${gate}:${minute}`, entries);
   }
 
-  /** Adds what one committed group moved. */
-  add(buckets: Iterable<Bucket>, flows: readonly Movement[]): void {
-    for (const bucket of buckets) {
-      addCounts(this.#gate(bucket.day, bucket.gate), bucket);
-      const key = `${bucket.gate}:${bucket.minute}`;
-      this.#recent.set(key, (this.#recent.get(key) ?? 0) + bucket.entries);
-    }
+  /** Adds what one committed group moved, at an instant (ms). */
+  add(buckets: readonly Bucket[], flows: readonly Movement[], now: number): void {
+    for (const bucket of buckets) addCounts(this.#gate(bucket.day, bucket.gate), bucket);
+    this.#minutes.add(buckets, now);
     for (const { day, at, net } of flows) {
       const figures = this.#day(day);
       if (figures.anchor === null || at > figures.anchor.at) figures.flow += net;
@@ -89,6 +92,18 @@ export class LiveFigures {
     const figures = this.#day(inside.day);
     figures.anchor = inside.anchor;
     figures.flow = inside.flow;
+  }
+
+  /** What a board shows beside the live figures: how full the site is, and what is new of today. */
+  ofBoard(edition: Edition, moment: LiveInputs, known: Known): Pick<Live, 'crowd' | 'flow'> {
+    const { now, today, holds } = moment;
+    const { site = null } = edition;
+    const crowd = site && {
+      state: crowdAt(this.#totals(today).inside, site),
+      capacity: site.capacity,
+    };
+    const flow = this.#flow.of(edition, this.#minutes, holds, { known, now });
+    return { ...(crowd && { crowd }), ...(flow && { flow }) };
   }
 
   /** The live figures, exact. */
@@ -155,20 +170,13 @@ export class LiveFigures {
   }
 
   #rate(gate: number, now: number): number {
-    const minute = Math.floor(now / 60_000);
-    let entries = 0;
-    for (let back = 0; back < RATE_MINUTES; back++) {
-      entries += this.#recent.get(`${gate}:${minute - back}`) ?? 0;
-    }
-    return Math.round(entries / RATE_MINUTES);
+    const first = minuteOf(now) - RATE_MINUTES + 1;
+    return Math.round(this.#minutes.passed(gate, first, RATE_MINUTES).entries / RATE_MINUTES);
   }
 
-  /** Drops minutes that no rate needs any more. */
-  tidy(now: number): void {
-    const oldest = Math.floor(now / 60_000) - RATE_MINUTES;
-    for (const key of this.#recent.keys()) {
-      if (Number(key.split(':')[1]) < oldest) this.#recent.delete(key);
-    }
+  /** Begins another day in the minutes that are kept, if it is one. */
+  turn(present: PresentDay): void {
+    this.#minutes.turn(present);
   }
 
   #totals(day: number): Totals {

@@ -1,5 +1,6 @@
 import type { Live } from '../../contract/answers/live.ts';
 import { ALERT_MS, type Alert } from '../../domain/alert.ts';
+import { minuteOf } from '../../domain/calendar.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import type { Changes, Ground, TicketRecord } from '../../domain/scan-log.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
@@ -9,8 +10,9 @@ import { admit, guardGround } from '../../store/gates/admit.ts';
 import { addAlerts, readSeenAlerts, readUnseenAlerts } from '../../store/gates/alerts.ts';
 import {
   type Inside,
+  readDayMinutes,
   readInside,
-  readRecentEntries,
+  readLastDay,
   readTotals,
 } from '../../store/gates/attendance.ts';
 import { type DayConflicts, readConflictCounts } from '../../store/gates/conflicts.ts';
@@ -23,16 +25,18 @@ import { readAtGates } from '../../store/notices/notices.ts';
 import { readRegistered } from '../../store/registrations/registered.ts';
 import { DayCounts } from './day-counts.ts';
 import { DayLedger } from './day-ledger.ts';
+import { DayMinutes, type PresentDay } from './day-minutes.ts';
 import { DaysOnDuty } from './days-on-duty.ts';
 import { Devices } from './devices.ts';
 import { GroundMemory } from './ground-memory.ts';
-import { LiveFigures } from './live-figures.ts';
+import { LiveFigures, type LiveInputs } from './live-figures.ts';
+import type { Known } from './live-flow.ts';
 import { OpenAlerts } from './open-alerts.ts';
 import { GateRules, ledgerDays } from './rules.ts';
 import { SupervisorTests } from './supervisor-tests.ts';
 
-/** Minutes of attendance that the live rates look back on. */
-const RECENT_MINUTES = 5;
+/** Minutes of the longest day that there can be. */
+const DAY_MINUTES = 25 * 60;
 
 /** What a batch reads after it has written. */
 export interface CommitReads {
@@ -113,20 +117,27 @@ export class GatekeeperState {
     return this.#board !== null;
   }
 
-  /** Reads the live figures as they are written. No batch may be written meanwhile. */
-  async loadFigures(db: D1Database, event: number, now: number): Promise<void> {
+  /**
+   * Reads the live figures as they are written, and the minutes of today. No batch may be written
+   * meanwhile. `epoch`: of this writer.
+   */
+  async loadFigures(db: D1Database, event: number, epoch: number, now: number): Promise<void> {
     const { edition } = this.rules;
     const days = [0, ...edition.days.map((day) => day.number)];
-    const today = this.rules.dayAt(now);
-    const [[conflicts, registered], totals, insides, recent] = await run(
+    const present = this.#presentDay(now);
+    const from = present.began;
+    const [[conflicts, registered], totals, insides, gates, last] = await run(
       db,
       this.#dayCounts.reading(db, event),
       readTotals(db, event),
       together(...days.map((day) => readInside(db, event, day))),
-      readRecentEntries(db, event, today, Math.floor(now / 60_000) - RECENT_MINUTES),
+      readDayMinutes(db, event, present.day, { from, to: from + DAY_MINUTES }),
+      readLastDay(db, event, present.day),
     );
-    const board = new LiveFigures();
-    board.load(totals, insides, recent);
+    const minutes = new DayMinutes(epoch);
+    minutes.load(present, gates, last);
+    const board = new LiveFigures(minutes);
+    board.load(totals, insides);
     this.#dayCounts.conflicts = conflicts;
     this.#dayCounts.learnRegistered(registered, now);
     this.#board = board;
@@ -181,9 +192,9 @@ export class GatekeeperState {
     this.#duties.learn(changes.scans.values());
     for (const ticket of after.tickets) state.tickets.set(ticket.serial, ticket);
     this.ground.learn(state, after.changed);
-    this.#board?.add(changes.buckets.values(), changes.flows);
+    this.#board?.turn(this.#presentDay(now));
+    this.#board?.add([...changes.buckets.values()], changes.flows, now);
     for (const inside of after.insides) this.#board?.setHeadCount(inside);
-    this.#board?.tidy(now);
     for (const { serial, recount } of after.changed) if (recount) this.recounts.add(serial);
     if (after.conflicts) this.#dayCounts.conflicts = after.conflicts;
     this.ledger.learn(after.changed, { changes, state }, after.seq, now);
@@ -194,9 +205,30 @@ export class GatekeeperState {
 
   /** The live figures at an instant (ms), exact. Throws before they were read. */
   live(now: number): Live {
+    return this.#figures(now).live(this.rules.edition, this.#moment(now));
+  }
+
+  /** The same, with what a board shows beside them of which it does not know yet. */
+  board(now: number, known: Known): Live {
+    const { edition } = this.rules;
+    const moment = this.#moment(now);
+    const figures = this.#figures(now);
+    return { ...figures.live(edition, moment), ...figures.ofBoard(edition, moment, known) };
+  }
+
+  #figures(now: number): LiveFigures {
     if (!this.#board) throw new Error('figures were asked for before they were read');
+    this.#board.turn(this.#presentDay(now));
+    return this.#board;
+  }
+
+  #presentDay(now: number): PresentDay {
+    return { day: this.rules.dayAt(now), began: minuteOf(dayBegan(this.rules.edition, now)) };
+  }
+
+  #moment(now: number): LiveInputs {
     const { edition, holds, freeFlow } = this.rules;
-    return this.#board.live(edition, {
+    return {
       now,
       today: this.rules.dayAt(now),
       todayBegan: dayBegan(edition, now),
@@ -205,7 +237,7 @@ export class GatekeeperState {
       dayCounts: this.#dayCounts,
       devices: this.devices.active(),
       alerts: this.alerts.open(now),
-    });
+    };
   }
 }
 

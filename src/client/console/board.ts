@@ -1,4 +1,4 @@
-import type { Live } from '../../contract/answers/live.ts';
+import type { Live, LiveFlow } from '../../contract/answers/live.ts';
 import { grouped } from '../../i18n/number.ts';
 import { filled } from '../../i18n/sentence.ts';
 import {
@@ -7,11 +7,13 @@ import {
   flowShares,
   gateStateText,
   isLong,
+  ringShare,
 } from '../../ui/board-text.ts';
 import type { BoardWords } from '../../ui/board-words.ts';
 import { alertList } from './alerts.ts';
 import { feed, type Link } from './feed.ts';
 import { ageText, freshness } from './freshness.ts';
+import { flowAfter } from './known-flow.ts';
 
 /** Screen readers read the figures this often, ms; a gate that closes, at once. */
 const SPOKEN_EVERY_MS = 30_000;
@@ -55,6 +57,7 @@ export function startBoard(root: HTMLElement): void {
     if (silent) silent.hidden = (live.devices?.silent ?? 0) === 0;
     places.get('inside')?.toggleAttribute('data-long', isLong(live.inside));
     showCompleteness(live);
+    showCrowd(live);
     alerts.show(live);
     const number = (n: number) => grouped(n, words.separator);
     const { entries, exits } = live.today;
@@ -62,14 +65,39 @@ export function startBoard(root: HTMLElement): void {
     announce.soon(filled(words.figures, figures));
   }
 
+  function showCrowd(live: Live): void {
+    const place = root.querySelector<HTMLElement>('[data-crowd]');
+    if (!place || !live.crowd) return;
+    place.dataset.crowd = live.crowd.state;
+    drawShape(place, live.crowd.state);
+    root.querySelector('[data-ring]')?.setAttribute('data-ring', live.crowd.state);
+    for (const half of root.querySelectorAll('.ring-fill')) {
+      half.setAttribute('stroke-dasharray', `${ringShare(live)} 200`);
+    }
+  }
+
+  const curve = root.querySelector<HTMLElement>('[data-curve]');
+  const charts = curve && import('./board-charts.module.ts').then((own) => own.boardCharts(curve));
+  let flow: LiveFlow | null = null;
+
+  /** A message tells only what is new: where something is missing before it, all is asked for. */
+  function takeFlow(live: Live): void {
+    if (!live.flow) return;
+    const next = flowAfter(flow, live.flow);
+    flow = next;
+    if (next === null) line.askSoon();
+    else void charts?.then((draw) => draw(live, next));
+  }
+
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  feed(
+  const line = feed(
     {
       socketUrl: `${scheme}//${location.host}/api/v1/events/${slug}/live/socket`,
-      snapshotUrl: `/console/${slug}/now`,
+      snapshotUrl: () => `/console/${slug}/now?known=${flow?.revision ?? 0}`,
     },
     {
       figures: show,
+      heard: takeFlow,
       confirmed: connection.confirmed,
       link: connection.link,
     },

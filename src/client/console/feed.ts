@@ -10,6 +10,8 @@ export interface FeedListener {
   /** The server has just confirmed that there is nothing newer. */
   confirmed(): void;
   link(link: Link): void;
+  /** Any answer, older ones too: what it says of today is put together by its revision. */
+  heard?(live: Live): void;
 }
 
 const PING_MS = 5_000;
@@ -22,12 +24,12 @@ const LONGEST_WAIT_MS = 10_000;
 
 /**
  * Keeps a board fed: by the socket, with a slow poll beside it for what no scan triggers (a phone
- * that stops sending), and by a faster poll alone while the socket is away.
+ * that stops sending), and by a faster poll alone while the socket is away. Gives what asks at once.
  */
 export function feed(
-  { socketUrl, snapshotUrl }: { socketUrl: string; snapshotUrl: string },
+  { socketUrl, snapshotUrl }: { socketUrl: string; snapshotUrl: () => string },
   listener: FeedListener,
-): void {
+): { askSoon(): void } {
   let socket: WebSocket | null = null;
   let link: Link = 'connecting';
   let failures = 0;
@@ -49,6 +51,7 @@ export function feed(
 
   /** Instants are cut to the second, so of two alike the socket's is the later one. */
   function take(live: Live, source: 'socket' | 'poll'): void {
+    listener.heard?.(live);
     const asOf = Date.parse(live.as_of);
     if (asOf < newest || (source === 'poll' && link === 'live' && asOf === newest)) return;
     newest = asOf;
@@ -94,7 +97,7 @@ export function feed(
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), SILENCE_MS);
     try {
-      const response = await fetch(snapshotUrl, {
+      const response = await fetch(snapshotUrl(), {
         headers: { accept: 'application/json' },
         signal: limit.signal,
       });
@@ -132,6 +135,8 @@ export function feed(
 
   connect();
   pollIn(POLL_ALONE_MS);
+  // Boards that miss the same message do not ask in the same instant.
+  return { askSoon: () => pollIn(Math.random() * 1_000) };
 }
 
 /** The live object; `null` for anything else, such as the answer to a ping. */

@@ -68,7 +68,7 @@ export function followGates(root: HTMLElement, look: () => void): void {
   feed(
     {
       socketUrl: `${scheme}//${location.host}/api/v1/events/${slug}/live/socket`,
-      snapshotUrl: `/console/${slug}/now`,
+      snapshotUrl: () => `/console/${slug}/now`,
     },
     {
       figures(live) {

@@ -18,7 +18,9 @@ import { Frame } from '../shell/layout.tsx';
 import { SerialsNote } from '../shell/serials-note.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Alerts } from './alerts.tsx';
+import { Curve } from './curve.tsx';
 import { DayTable } from './day-table.tsx';
+import { CrowdSign, Doorway } from './doorway.tsx';
 import { GateTable } from './gate-table.tsx';
 import { WindowTable } from './window-table.tsx';
 
@@ -75,6 +77,7 @@ export function BoardPage(props: BoardProps) {
         {props.saying && <Offers {...props} {...props.saying} />}
         <div class="panels">
           <GateTable locale={locale} live={live} texts={texts} orders={ordersFor(props)} />
+          <Curve locale={locale} live={live} />
           <WindowTable
             locale={locale}
             edition={edition}
@@ -121,11 +124,12 @@ function Threshold(props: BoardProps & { texts: Texts }) {
         <StateLine {...props} />
       </div>
       <dl class="doorway">
-        <Doorway />
+        <Doorway live={live} />
         <dt>{figures.inside}</dt>
         <dd class="inside" data-figure="inside" {...(isLong(live.inside) && { 'data-long': '' })}>
           {texts.get('inside')}
         </dd>
+        <CrowdSign live={live} texts={texts} />
         <dd class="counts">{counts.inside}</dd>
       </dl>
       <dl class="flow came-in">
@@ -202,24 +206,6 @@ function MoreFigure(props: {
       <dd class="number">{href ? <a href={href}>{number}</a> : number}</dd>
       <dd class="counts">{words.gloss}</dd>
     </div>
-  );
-}
-
-/** A horseshoe arch: a circle that closes in a little before it meets the jambs. */
-function Doorway() {
-  return (
-    <svg class="horseshoe" viewBox="0 -13 480 389" aria-hidden="true">
-      <path
-        class="horseshoe-line"
-        d="M40 376V326A227 227 0 1 1 440 326V376"
-        vector-effect="non-scaling-stroke"
-      />
-      <path
-        class="horseshoe-opening"
-        d="M61 376V326A209 209 0 1 1 419 326V376"
-        vector-effect="non-scaling-stroke"
-      />
-    </svg>
   );
 }
 

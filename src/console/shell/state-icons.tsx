@@ -31,6 +31,11 @@ const SHAPES = {
   signed_off: RING,
   set_aside: TRIANGLE,
   revoked: CROSS,
+  calm: TICK,
+  busy: RING,
+  hold: BARS,
+  alert: TRIANGLE,
+  emergency: CROSS,
 } as const;
 
 export type StateIconName = keyof typeof SHAPES;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ALERT_KINDS } from '../../domain/alert.ts';
+import { SITE_THRESHOLDS } from '../../domain/edition-parts.ts';
 import { PUBLISHED_STATES } from '../../domain/hold.ts';
 import { count, ifReadable, localized, readableOf, type SentAs, word } from '../parts.ts';
 import { date, writtenInstant } from './written.ts';
@@ -66,6 +67,50 @@ const liveAlert = v.object({
 });
 export type LiveAlert = SentAs<typeof liveAlert>;
 
+/** A whole minute, UTC, since 1970. */
+const minute = v.pipe(v.number(), v.integer());
+
+/**
+ * What the gates counted over today, in spans of `step` minutes from the minute `from` on: the board
+ * draws its curve from it. Counts are those of whole spans, so that it is safe to hear one twice.
+ */
+const liveFlow = v.object({
+  date,
+  from: minute,
+  step: count,
+  spans: count,
+  /**
+   * Everything that changed after revision `since` is here, up to `revision`; after 0, everything
+   * there is. A reader that knows less asks for what it lacks.
+   */
+  since: count,
+  revision: count,
+  /** People in the spans of these numbers, from 0, at one gate. */
+  counts: v.array(
+    v.object({
+      gate: v.string(),
+      spans: v.array(count),
+      entries: v.array(count),
+      exits: v.array(count),
+    }),
+  ),
+  /** Times in which a gate or the site (null) was held; absent when they are as they were. */
+  holds: v.optional(
+    v.array(v.object({ gate: v.nullable(v.string()), from: minute, to: v.nullable(minute) })),
+  ),
+  /** How far the clocks of the place are ahead of UTC, from an instant (ms) on. */
+  offsets: v.array(v.object({ from: v.number(), minutes: v.number() })),
+  /** Entries of the last day before at the same clocks, to its own end; absent when as they were. */
+  last: v.optional(v.nullable(v.object({ date, entries: v.array(count) }))),
+});
+export type LiveFlow = SentAs<typeof liveFlow>;
+
+/** How full the site is, in a word, and what it holds. */
+const liveCrowd = v.object({
+  state: word(['calm', ...SITE_THRESHOLDS], 'emergency'),
+  capacity: count,
+});
+
 /** What `GET /events/{slug}/live` answers, and its socket says. */
 export const live = v.object({
   as_of: writtenInstant,
@@ -82,5 +127,9 @@ export const live = v.object({
   devices: v.optional(v.object({ on_duty: count, waiting: count, unsent: count, silent: count })),
   /** Calls for help of the last two hours that were not seen yet, the latest first. */
   alerts: ifReadable(readableOf(liveAlert)),
+  /** Of the socket alone, as what follows; absent while nobody said what the site holds. */
+  crowd: ifReadable(liveCrowd),
+  /** Absent outside of the edition's days. */
+  flow: ifReadable(liveFlow),
 });
 export type Live = SentAs<typeof live>;

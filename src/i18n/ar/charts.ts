@@ -1,3 +1,4 @@
+import type { Crowd } from '../../domain/crowd.ts';
 import { grouped } from '../number.ts';
 import { arabic } from '../plural.ts';
 
@@ -11,6 +12,12 @@ interface WithGate<Values extends readonly string[]> {
 
 /** The sentences, headings and labels of the charts. Figures of the curve are people a minute. */
 export interface ChartWords {
+  /** Heads the curve of a day, and the small ones of its gates. */
+  readonly throughDay: string;
+  readonly gateByGate: string;
+  /** How full the site is. */
+  readonly crowd: Readonly<Record<Crowd, string>>;
+  readonly capacity: (capacity: string) => string;
   /** Of how many minutes each point of the curve is the mean. */
   readonly unit: (minutes: number) => string;
   /** Opens the table of a chart. */
@@ -83,6 +90,16 @@ const presence = (n: number, forms: { none: string; one: string; two: string; of
   });
 
 export const words: ChartWords = {
+  throughDay: 'على مدى اليوم',
+  gateByGate: 'كل باب على حدة',
+  crowd: {
+    calm: 'هادئ',
+    busy: 'مزدحم',
+    hold: 'إيقاف الدخول',
+    alert: 'إنذار',
+    emergency: 'طوارئ',
+  },
+  capacity: (capacity) => `السعة: ${capacity}`,
   unit: (n) =>
     arabic(n, {
       zero: 'عدد الأشخاص في الدقيقة',

@@ -7,6 +7,16 @@ const number = (n: number) => grouped(n, ',');
 const visits = (n: number) => english(n, `${number(n)} visit`, `${number(n)} visits`);
 
 export const words: ChartWords = {
+  throughDay: 'Through the day',
+  gateByGate: 'Gate by gate',
+  crowd: {
+    calm: 'Calm',
+    busy: 'Busy',
+    hold: 'Hold entry',
+    alert: 'Alert',
+    emergency: 'Emergency',
+  },
+  capacity: (capacity) => `capacity: ${capacity}`,
   unit: (n) => english(n, 'People a minute', `People a minute, averaged over ${number(n)} minutes`),
   behind: 'The figures behind the picture',
   hour: 'Hour',

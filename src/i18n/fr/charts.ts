@@ -10,6 +10,16 @@ const came = (n: number) =>
   french(n, `${number(n)} personne est venue`, `${number(n)} personnes sont venues`);
 
 export const words: ChartWords = {
+  throughDay: 'Au fil de la journée',
+  gateByGate: 'Porte par porte',
+  crowd: {
+    calm: 'Calme',
+    busy: 'Affluence',
+    hold: 'Suspendre l’entrée',
+    alert: 'Alerte',
+    emergency: 'Urgence',
+  },
+  capacity: (capacity) => `capacité : ${capacity}`,
   unit: (n) =>
     french(n, 'Personnes par minute', `Personnes par minute, en moyenne sur ${number(n)} minutes`),
   behind: 'Les chiffres du graphique',

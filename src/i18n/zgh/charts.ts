@@ -26,6 +26,16 @@ const visits = (n: number) =>
   });
 
 export const words: ChartWords = {
+  throughDay: 'ⴳ ⵡⴰⵙⵙ ⴰⴽⴽⵯ',
+  gateByGate: 'ⴽⵓ ⵜⴰⵡⵡⵓⵔⵜ',
+  crowd: {
+    calm: 'ⵉⵙⵙⵓⵙⵎ',
+    busy: 'ⵉⵄⵎⵎⵔ',
+    hold: 'ⴰⵙⴱⴷⴷⵉ ⵏ ⵓⴽⵛⵛⵓⵎ',
+    alert: 'ⴰⵏⴱⴱⵉⵀ',
+    emergency: 'ⵜⴰⵖⴰⵡⵙⴰ ⵜⴰⵎⵖⵉⵙⵜ',
+  },
+  capacity: (capacity) => `ⴰⴽⵜⵓⵔ: ${capacity}`,
   unit: (n) =>
     amazigh(n, {
       one: 'ⵉⴼⴳⴰⵏⵏ ⴳ ⵜⵓⵙⴷⵉⴷⵜ',

@@ -1,5 +1,6 @@
 import type { Anchor } from '../../domain/attendance.ts';
 import { COUNT_NAMES, type Counts } from '../../domain/attendance.ts';
+import type { DayEntries, GateMinutes } from '../../domain/day-flow.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
 
 /** The latest count made by eye on a day, and what moved after it. */
@@ -36,20 +37,50 @@ export function readTotals(
   };
 }
 
-/** People let in per gate and minute since a minute, for the rate that the console shows. */
-export function readRecentEntries(
+/** A day's attendance from one minute to another (not within it), one row a gate. */
+export function readDayMinutes(
   db: D1Database,
   event: number,
   day: number,
-  fromMinute: number,
-): Verb<{ readonly gate: number; readonly minute: number; readonly entries: number }[]> {
-  const sql = `SELECT gate, minute, entries FROM attendance
-    WHERE event = ?1 AND day = ?2 AND minute >= ?3`;
+  { from, to }: { readonly from: number; readonly to: number },
+): Verb<GateMinutes[]> {
+  const sql = `SELECT gate, json_group_array(json_array(minute, entries, exits)) AS minutes
+    FROM attendance WHERE event = ?1 AND day = ?2 AND minute >= ?3 AND minute < ?4 GROUP BY gate`;
   return {
-    statements: [db.prepare(sql).bind(event, day, fromMinute)],
-    read: ([result]) => rowsOf(result),
+    statements: [db.prepare(sql).bind(event, day, from, to)],
+    read: ([result]) =>
+      rowsOf<{ gate: number; minutes: string }>(result).map(({ gate, minutes }) => ({
+        gate,
+        minutes: JSON.parse(minutes),
+      })),
   };
 }
+
+/** The entries of the last day before another one on which anybody was counted; null without one. */
+export function readLastDay(
+  db: D1Database,
+  event: number,
+  before: number,
+): Verb<DayEntries | null> {
+  return {
+    statements: [db.prepare(SELECT_LAST_DAY).bind(event, before)],
+    read: ([result]) => {
+      const [row] = rowsOf<{ day: number; entries: string }>(result);
+      return row ? { day: row.day, entries: JSON.parse(row.entries) } : null;
+    },
+  };
+}
+
+const SELECT_LAST_DAY = `
+SELECT day, json_group_array(json_array(minute, entries)) AS entries
+FROM (
+  SELECT day, minute, sum(entries) AS entries FROM attendance
+  WHERE event = ?1 AND day = (
+    SELECT day FROM attendance WHERE event = ?1 AND day > 0 AND day < ?2 ORDER BY day DESC LIMIT 1
+  )
+  GROUP BY minute
+)
+GROUP BY day`;
 
 // What moved after the anchor: the minutes after its own, and of its own minute the scans that came
 // later. Never the log of a day, which grows for as long as the gates are open.

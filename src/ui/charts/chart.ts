@@ -32,4 +32,4 @@ export interface Frame {
 }
 
 export const WIDE: Frame = { width: 800, height: 320, text: 14 };
-export const NARROW: Frame = { width: 360, height: 280, text: 13 };
+export const NARROW: Frame = { width: 360, height: 250, text: 13 };

@@ -16,6 +16,8 @@ export interface ChartedDay {
   readonly holds: readonly HeldSpan[];
   /** Entries of an earlier day in the same spans, and its name; null without one. */
   readonly last: { readonly name: string; readonly entries: readonly number[] } | null;
+  /** People let in a minute now, by gate, where the last minutes say it better than a span. */
+  readonly rates?: ReadonlyMap<string, number>;
   readonly zone: Zone;
   /** With its part, while the day is running; null when it is over. */
   readonly now: number | null;
@@ -34,7 +36,7 @@ export function ratesOfDay({ flow, last, now }: ChartedDay): Rates {
   return {
     entries: ratesOf(flow, entries, now),
     exits: ratesOf(flow, exits, now),
-    last: last ? ratesOf(flow, last.entries, null) : [],
+    last: last ? untilLast(ratesOf(flow, last.entries, null)) : [],
   };
 }
 
@@ -55,4 +57,9 @@ export function minuteOfPoint({ flow, now }: ChartedDay, span: number): number {
   const begins = minuteOfSpan(flow, span);
   const isRunning = now !== null && now >= begins && now < begins + flow.step;
   return isRunning ? now : begins + flow.step / 2;
+}
+
+/** A day's figures up to the last that is not 0: where it was over, it has no line. */
+function untilLast(rates: readonly number[]): readonly number[] {
+  return rates.slice(0, rates.findLastIndex((rate) => rate > 0) + 1);
 }

@@ -23,7 +23,7 @@ const BASE = HEIGHT - 2;
 export interface GateCurve {
   readonly gate: string;
   readonly name: string;
-  /** People let in a minute, at the end of its line. */
+  /** People let in a minute now, or at the end of its line. */
   readonly value: string;
   readonly sentence: string;
   readonly drawing: Drawing;
@@ -42,18 +42,18 @@ export function gateCurves(day: ChartedDay, words: ChartWording): readonly GateC
   return gates.map(({ gate, name, entries, exits }) => ({
     gate,
     name,
-    value: written(entries.at(-1) ?? 0, words),
-    sentence: `${sentenceOf(day, name, entries, words)}.`,
+    value: written(rateNow(day, gate, entries), words),
+    sentence: `${sentenceOf(day, { gate, name, entries }, words)}.`,
     drawing: drawGate(day, gate, { entries, exits }, highest),
   }));
 }
 
 function sentenceOf(
   day: ChartedDay,
-  gate: string,
-  entries: readonly number[],
+  own: { readonly gate: string; readonly name: string; readonly entries: readonly number[] },
   words: ChartWording,
 ): string {
+  const { name: gate, entries } = own;
   const highest = Math.max(0, ...entries);
   if (highest === 0) return filled(words.gateNone, { gate });
   if (day.now === null) {
@@ -61,7 +61,11 @@ function sentenceOf(
     return said(highest, words.gatePeak, words, { gate, at });
   }
   const at = clockAt(day, Math.floor(day.now));
-  return said(entries.at(-1) ?? 0, words.gateNow, words, { gate, at });
+  return said(rateNow(day, own.gate, entries), words.gateNow, words, { gate, at });
+}
+
+function rateNow({ rates }: ChartedDay, gate: string, entries: readonly number[]): number {
+  return rates?.get(gate) ?? entries.at(-1) ?? 0;
 }
 
 function drawGate(

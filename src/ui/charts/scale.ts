@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 /** Between two lines of a scale lies 1, 2 or 5 times a power of ten: a reader counts on them. */
 const ROUND = [1, 2, 5, 10];
 /** Lines above the base line. */
-const LINES = 4;
+const LINES = 5;
 
 /** The lines of a scale from 0 that holds a number, in their order: at least 0 and one more. */
 export function scaleOf(highest: number): readonly number[] {
