@@ -5,7 +5,7 @@ import { readClassedMinutes } from '../../src/store/reports/classed-minutes.ts';
 import { readDayFigures, readEditionFigures } from '../../src/store/reports/day-figures.ts';
 import { editionOf } from './gate-day.ts';
 import { cameOn, classesOfScans, logOf, sumOf, ticketsOf } from './recount.ts';
-import { enrol, newWorld, openDays, type Phone, ticketFor, type World } from './world.ts';
+import { daysInARow, enrol, newWorld, type Phone, ticketFor, type World } from './world.ts';
 import { databaseWith } from './writers.ts';
 
 const MINUTE = 60_000;
@@ -155,14 +155,7 @@ describe('a day with thousands of tickets', () => {
 
 describe('an edition of 31 days', () => {
   it('costs as many statements as one of a day', async () => {
-    const [day] = openDays(Date.now()).days;
-    if (!day) throw new Error('no day');
-    const days = Array.from({ length: 31 }, (_, n) => {
-      const later = n * 86_400_000;
-      const [opens_at, closes_at] = [day.opens_at + later, day.closes_at + later];
-      const date = new Date(Date.parse(day.date) + later).toISOString().slice(0, 10);
-      return { ...day, number: n + 1, date, opens_at, closes_at, slots: [] };
-    });
+    const days = daysInARow(31);
     const statements = async (change: { days: typeof days }) => {
       const { db, rows } = watched();
       const figures = await readEditionFigures(db, await editionOf(await newWorld(change)), 0);

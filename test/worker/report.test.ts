@@ -4,6 +4,7 @@ import { openDesk } from './desk.ts';
 import { showed, walkIn } from './gate-day.ts';
 import {
   asScan,
+  daysInARow,
   enrol,
   newWorld,
   openDays,
@@ -183,14 +184,7 @@ describe('a report of nothing', () => {
   });
 
   it('is made of an edition of 31 days', async () => {
-    const [day] = openDays(Date.now()).days;
-    if (!day) throw new Error('no day');
-    const days = Array.from({ length: 31 }, (_, n) => {
-      const later = n * 86_400_000;
-      const [opens_at, closes_at] = [day.opens_at + later, day.closes_at + later];
-      const date = new Date(Date.parse(day.date) + later).toISOString().slice(0, 10);
-      return { ...day, number: n + 1, date, opens_at, closes_at, slots: [] };
-    });
+    const days = daysInARow(31);
     const long = await newWorld({ days });
     const html = await report(long, null, 'en', await signIn(long, 'owner'));
     expect(html.match(/\/days\/\d+\/report"/g)?.length).toBeGreaterThanOrEqual(31);

@@ -1,5 +1,6 @@
 import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { voidScans } from '../../src/operations/void-scans.ts';
+import { dice } from '../dice.ts';
 import { asMember } from './acting.ts';
 import { by, editionOf, showed, wrongSecret } from './gate-day.ts';
 import {
@@ -16,15 +17,6 @@ import {
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-
-/** Numbers from 0 to n − 1, the same ones for the same seed. */
-function dice(seed: number): (n: number) => number {
-  let state = seed;
-  return (n) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * n);
-  };
-}
 
 type Sent = Partial<WireScan> & { readonly phone: Phone };
 

@@ -78,6 +78,18 @@ export function daysWith(...capacities: number[]): EditionPlan['days'] {
   return [{ ...today, slots }, ...later];
 }
 
+/** So many days from today, without windows. */
+export function daysInARow(count: number): EditionPlan['days'] {
+  const [day] = openDays(Date.now()).days;
+  if (!day) throw new Error('the demo has no day');
+  return Array.from({ length: count }, (_, n) => {
+    const later = n * 86_400_000;
+    const date = new Date(Date.parse(day.date) + later).toISOString().slice(0, 10);
+    const [opens_at, closes_at] = [day.opens_at + later, day.closes_at + later];
+    return { ...day, number: n + 1, date, opens_at, closes_at, slots: [] };
+  });
+}
+
 export function request(path: string, init: RequestInit = {}): Promise<Response> {
   return exports.default.fetch(new Request(`${ORIGIN}${path}`, { redirect: 'manual', ...init }));
 }

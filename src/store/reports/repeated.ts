@@ -49,13 +49,10 @@ async function* overbooked(
 ): AsyncGenerator<TicketRow[]> {
   let last = { day: days.from, serial: 0 };
   for (let read = PAGE; read === PAGE; ) {
-    const page = [event, last.day, last.serial, days.to, PAGE] as const;
-    const [[end], rows] = await run(
-      db,
-      query<{ day: number; serial: number; read: number }>(db.prepare(SELECT_END).bind(...page)),
-      query<TicketRow>(db.prepare(SELECT_OVERBOOKED).bind(...page)),
-    );
-    yield rows;
+    const page = db.prepare(SELECT_OVERBOOKED).bind(event, last.day, last.serial, days.to, PAGE);
+    const [rows] = await run(db, query<TicketRow & { read: number | null }>(page));
+    yield rows.filter((row) => row.read === null);
+    const end = rows.find((row) => row.read !== null);
     read = end?.read ?? 0;
     last = end ?? last;
   }
@@ -71,19 +68,20 @@ async function* overbooked(
   }
 }
 
-const admissions = (columns: string) => `
-SELECT ${columns} FROM admission
-WHERE event = ?1 AND (day, serial) > (?2, ?3) AND day <= ?4 ORDER BY day, serial LIMIT ?5`;
-
-const SELECT_END = `
-WITH page AS (${admissions('day, serial')})
-SELECT day, serial, (SELECT count(*) FROM page) AS read FROM page ORDER BY day DESC, serial DESC LIMIT 1`;
-
+// With one row more, for the last admission that was looked at and their number: a statement a page, since
+// an edition may have more than half as many pages as a Worker may ask statements.
 const SELECT_OVERBOOKED = `
-WITH page AS (${admissions('event, day, serial, entered, exited, surplus, movements')})
-SELECT ${TICKET}
+WITH page AS MATERIALIZED (
+  SELECT event, day, serial, entered, exited, surplus, movements FROM admission
+  WHERE event = ?1 AND (day, serial) > (?2, ?3) AND day <= ?4 ORDER BY day, serial LIMIT ?5
+)
+SELECT ${TICKET}, NULL AS read
 FROM page a CROSS JOIN ticket t ON t.event = ${EVENT} AND t.serial = a.serial
-WHERE a.entered > t.adults + t.children`;
+WHERE a.entered > t.adults + t.children
+UNION ALL SELECT * FROM (
+  SELECT serial, day, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, (SELECT count(*) FROM page)
+  FROM page ORDER BY day DESC, serial DESC LIMIT 1
+)`;
 
 const SELECT_OF_OTHER_DAYS = `
 WITH passed AS (

@@ -7,6 +7,7 @@ import {
   VISIT_CLASSES,
   visitsOf,
 } from '../../../src/domain/figures/figures.ts';
+import { dice } from '../../dice.ts';
 
 const COUNTED = {
   visitors_by_ticket: 40,
@@ -40,11 +41,7 @@ describe('figures after corrections', () => {
   });
 
   it('are the sum of their evidence, and no part is below 0, whatever is corrected', () => {
-    let state = 11;
-    const roll = (n: number) => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-      return Math.floor((state / 0x80000000) * n);
-    };
+    const roll = dice(11);
     for (let n = 0; n < 2_000; n++) {
       const counted = Object.fromEntries(CORRECTABLE.map((name) => [name, roll(50)]));
       const all = { ...COUNTED, ...counted };

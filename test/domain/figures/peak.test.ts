@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EyeCount, peakOf, type SiteMinute } from '../../../src/domain/figures/peak.ts';
+import { dice } from '../../dice.ts';
 
 const MINUTE = 60_000;
 const TOLD = { from: 1_000 * MINUTE, late: 0, told: 3, unsent: 0 };
@@ -88,11 +89,7 @@ describe('the most people inside at once', () => {
   });
 
   it('have bounds around them and never below nobody, on any day', () => {
-    let state = 7;
-    const roll = (n: number) => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-      return Math.floor((state / 0x80000000) * n);
-    };
+    const roll = dice(7);
     for (let n = 0; n < 500; n++) {
       const minutes = Array.from({ length: 1 + roll(20) }, (_, i) =>
         minute(i, roll(50), roll(60), roll(30)),

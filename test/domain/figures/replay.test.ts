@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classed, RepeatedMinutes } from '../../../src/domain/figures/classes.ts';
 import { VISIT_CLASSES, visitsOf } from '../../../src/domain/figures/figures.ts';
 import { replayed, type TicketMovement } from '../../../src/domain/figures/replay.ts';
+import { dice } from '../../dice.ts';
 
 const MINUTE = 60_000;
 
@@ -54,14 +55,6 @@ describe('the people of a ticket for five', () => {
 });
 
 describe('any history of a ticket', () => {
-  /** Numbers from 0 to n − 1, the same ones for the same seed. */
-  const dice = (seed: number) => {
-    let state = seed;
-    return (n: number) => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-      return Math.floor((state / 0x80000000) * n);
-    };
-  };
   const SEEDS = Array.from({ length: 300 }, (_, seed) => seed + 1);
 
   const inTime = (a: TicketMovement, b: TicketMovement) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hideSmall, type ShownTable } from '../../../src/domain/figures/small-cells.ts';
+import { dice } from '../../dice.ts';
 
 describe('a table of counts', () => {
   it('is shown whole where no count is small; 0 says nothing of anybody', () => {
@@ -44,11 +45,7 @@ describe('a table of counts', () => {
   });
 
   it('shows no small count, and lets none be computed from what it shows', () => {
-    let state = 5;
-    const roll = (n: number) => {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-      return Math.floor((state / 0x80000000) * n);
-    };
+    const roll = dice(5);
     let hidden = 0;
     for (let n = 0; n < 400; n++) {
       const width = 1 + roll(4);
