@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { databaseFile } from '../../scripts/server/layout.mjs';
+import { sealedEditions } from '../../scripts/server/sealed-database.mjs';
 import { nextSeal, type Seal } from '../../src/domain/seal/chain.ts';
 import { type Cell, sealedLog } from '../../src/domain/seal/form.ts';
 import { sealRows } from '../../src/domain/seal/range.ts';
@@ -71,5 +72,32 @@ export function forge(state: string, sql: string): void {
   inDatabase(databaseFile(state), (db) => {
     db.exec('DROP TRIGGER IF EXISTS scan_numbered');
     db.exec(sql);
+  });
+}
+
+/** The sealed log of such a state, as the console gives it out. */
+export function sealedLines(state: string): string[] {
+  return inDatabase(databaseFile(state), (db) => {
+    const [edition] = sealedEditions(db, undefined);
+    if (!edition) throw new Error('no edition');
+    const { slug, source } = edition;
+    const copies = db
+      .prepare('SELECT copy FROM seal_range ORDER BY to_seq, number')
+      .all()
+      .map(({ copy }) => Buffer.from(copy instanceof Uint8Array ? copy : []).toString('base64'));
+    const rows = db.prepare(imagesOf('scan')).all(1);
+    const line = (row: (typeof rows)[number]) => {
+      const { id, seq, override } = row;
+      const kept = source.textOf('scan', String(id), Number(seq), 'override');
+      const cells = { ...row, override: override === null ? null : (kept?.commitment ?? '') };
+      return { row: ['scan', ...Object.values(cells)] };
+    };
+    return [
+      { sealed_log: 1, event: 1, slug },
+      ...source.seals.map((seal) => ({ seal })),
+      ...source.ranges.map((range, at) => ({ range: { ...range, copy: copies[at] } })),
+      ...rows.map(line),
+      { end: true },
+    ].map((one) => JSON.stringify(one));
   });
 }

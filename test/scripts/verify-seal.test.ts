@@ -5,7 +5,7 @@ import { backUp } from '../../scripts/server/backup.mjs';
 import { databaseFile } from '../../scripts/server/layout.mjs';
 import { hold, holdState } from '../../scripts/server/lock.mjs';
 import { place, run } from './backups.ts';
-import { forge, sealedState } from './sealed-state.ts';
+import { forge, sealedLines, sealedState } from './sealed-state.ts';
 import { inDatabase, migratedState, newFolder } from './state-folder.ts';
 
 const verify = (options: string, state: string) =>
@@ -106,6 +106,26 @@ Every seal stands.
     ).toBe(0);
     const { status, stdout } = verify(`--printed ${'ab'.repeat(32)}`, state);
     expect([status, stdout.includes('No seal has the printed hash')]).toEqual([3, true]);
+  });
+
+  it('recomputes a sealed log that was taken out, names a row of it, and sees that it was cut off', async () => {
+    const { state, seals } = await sealedState();
+    const lines = sealedLines(state);
+    const file = join(newFolder(), 'log.jsonl');
+    writeFileSync(file, lines.join('\n'));
+    expect(JSON.parse(verify(`--export ${file} --json`, newFolder()).stdout)).toMatchObject({
+      verdict: 'stands',
+      editions: [{ slug: 'fes-2027', seals: 2, rows: 20, chain: seals }],
+    });
+    writeFileSync(file, lines.map((line) => line.replace(',12,0,0,0,', ',13,0,0,0,')).join('\n'));
+    const changed = verify(`--export ${file}`, newFolder());
+    expect(changed.status).toBe(3);
+    expect(changed.stdout).toMatch(/scan scan-12 .* people is 13 and was sealed as 12/);
+    writeFileSync(file, lines.slice(0, -1).join('\n'));
+    expect(verify(`--export ${file}`, newFolder())).toMatchObject({
+      status: 1,
+      stderr: `${file} was cut off: its last line is not there. Take it out again.\n`,
+    });
   });
 
   it('refuses what it cannot read, in a sentence', async () => {

@@ -77,6 +77,7 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   setReminding: 'reminders',
   openByCode: 'find-ticket',
   eraseWishes: 'wishes',
+  takeSealedLog: 'seal',
   askExport: 'exports',
   askContactExport: 'exports',
   writeExport: 'exports',

@@ -1,12 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEALED_LOGS } from '../../src/domain/seal/form.ts';
+import { verifySeals } from '../../src/domain/seal/verify.ts';
 import { correctFigures } from '../../src/operations/correct-figures.ts';
 import { PAGE_ROWS } from '../../src/store/seal/pages.ts';
 import { latestSeals } from '../../src/store/seal/seals.ts';
 import { asMember } from './acting.ts';
 import { ago, by, showed, walkIn } from './gate-day.ts';
-import { nightOf, sealed, verified } from './sealed.ts';
+import { nightOf, sealed, sourceOfLines, verified } from './sealed.ts';
 import {
   asScan,
   enrol,
@@ -349,6 +350,51 @@ describe('a report', () => {
       );
     }
   });
+});
+
+describe('the sealed log', () => {
+  it('holds all that a stranger needs, and no text', async () => {
+    const cookie = await signIn(world);
+    const { token } = await ticketFor(world);
+    const tap = walkIn(2, { at: ago(60_000) });
+    await scanned(phone, asScan({ ticket: token, ...OVERRIDE }), tap);
+    await sealed(world, 1);
+    await scanOne(phone, { type: 'undo', scan: tap.id ?? '' });
+    const seal = await sealed(world, 2);
+    await scanned(phone, walkIn(9));
+    const file = await takenBy(cookie);
+    const lines = file
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines[0]).toEqual({ sealed_log: 1, event: world.number, slug: world.slug });
+    expect(lines.filter((line) => line.seal).map((line) => line.seal.hash)).toContain(seal?.hash);
+    expect(lines.filter((line) => line.range)).toHaveLength(2);
+    expect(lines.filter((line) => line.row)).toHaveLength(4);
+    expect(lines.at(-1)).toEqual({ end: true });
+    expect(file).not.toContain(OVERRIDE.override);
+    expect(await verifySeals(sourceOfLines(lines))).toMatchObject({
+      ...{ verdict: 'stands', seals: 2, rows: 4, unsealed: 0 },
+    });
+    const noted = `SELECT count(*) AS n FROM audit WHERE event = ?1 AND subject = 'export sealed-log'`;
+    expect(await env.DB.prepare(noted).bind(world.number).first('n')).toBe(1);
+  });
+
+  it('is for those who may take data out', async () => {
+    const path = `/console/${world.slug}/exports/sealed-log`;
+    const cookie = await signIn(world, 'viewer');
+    expect((await request(path, { headers: { Cookie: cookie } })).status).toBe(403);
+    const owner = await signIn(world);
+    const page = await request(`/console/${world.slug}/exports`, { headers: { Cookie: owner } });
+    expect(await page.text()).toContain(path);
+  });
+
+  async function takenBy(cookie: string): Promise<string> {
+    const path = `/console/${world.slug}/exports/sealed-log`;
+    const response = await request(path, { headers: { Cookie: cookie } });
+    expect(response.headers.get('Content-Disposition')).toMatch(/sealed-log.*\.jsonl/);
+    return response.text();
+  }
 });
 
 describe('a correction', () => {

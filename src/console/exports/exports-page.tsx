@@ -4,6 +4,7 @@ import { may } from '../../domain/roles.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { exportWords } from '../../i18n/exports.ts';
 import { formatNumber } from '../../i18n/format.ts';
+import { sealWords } from '../../i18n/seal.ts';
 import { clockAt } from '../shell/clock.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { SelectField } from '../shell/fields.tsx';
@@ -38,6 +39,7 @@ export function ExportsPage(props: ExportsProps) {
       <ContactForm {...props} />
       {(reads || kept.length > 0) && <KeptFiles {...props} />}
       <LatestFiles {...props} />
+      <SealedLog {...props} />
     </WorkPage>
   );
 }
@@ -61,6 +63,20 @@ function AskForm({ locale, edition, member }: ExportsProps) {
           {words.ask.submit}
         </button>
       </PostForm>
+    </section>
+  );
+}
+
+/** For whoever recomputes the seals: not for a sheet. */
+function SealedLog({ locale, edition }: ExportsProps) {
+  const words = sealWords[spokenIn(locale)].file;
+  return (
+    <section class="panel" aria-labelledby="sealed-log">
+      <h2 id="sealed-log">{words.title}</h2>
+      <p>{words.lead}</p>
+      <a href={exportsPath(edition, 'sealed-log')} download>
+        {words.download}
+      </a>
     </section>
   );
 }

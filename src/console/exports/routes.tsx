@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { can } from '../../domain/archive.ts';
+import { localParts } from '../../domain/calendar.ts';
 import { EXPORT_FORMATS, MEDIA_TYPES } from '../../domain/exports/file.ts';
 import { isExportKind, termsOf } from '../../domain/exports/kinds.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -11,6 +12,7 @@ import {
   confirmDestroyed,
   writeExport,
 } from '../../operations/exports.ts';
+import { takeSealedLog } from '../../operations/take-sealed-log.ts';
 import {
   type ExportFile,
   exportFile,
@@ -57,6 +59,18 @@ exportRoutes.post(`${BASE}/contacts`, requirePermission('export_contacts'), asyn
   const { kind, format } = readAsked({ kind: 'registrations', ...sent });
   await askContactExport(memberContext(c), { edition, id, kind, format, locale, reason });
   return c.redirect(exportsPath(edition, id), 303);
+});
+
+/** Before the file of an id, which it looks like. */
+exportRoutes.get(`${BASE}/sealed-log`, requirePermission('export_data'), async (c) => {
+  const { edition, now } = c.var;
+  const bytes = await takeSealedLog(memberContext(c), edition);
+  const { date } = localParts(now, edition.timezone);
+  return c.body(streamOf(bytes), 200, {
+    'Content-Type': 'application/jsonl',
+    'Content-Disposition': `attachment; filename="${edition.slug}-sealed-log-${date}.jsonl"`,
+    'X-Content-Type-Options': 'nosniff',
+  });
 });
 
 exportRoutes.get(`${BASE}/:id`, requirePermission('export_data'), async (c) => {

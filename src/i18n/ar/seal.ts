@@ -10,6 +10,8 @@ export interface SealWords {
   readonly hash: string;
   /** The database was put back to an earlier instant before this seal. */
   readonly restored: (at: string) => string;
+  /** The file by which somebody recomputes them. */
+  readonly file: { readonly title: string; readonly lead: string; readonly download: string };
 }
 
 export const words: SealWords = {
@@ -21,4 +23,9 @@ export const words: SealWords = {
   root: 'الجذر',
   hash: 'البصمة',
   restored: (at) => `أعيدت قاعدة البيانات إلى حالة سابقة قبل هذا الختم: ${at}.`,
+  file: {
+    title: 'السجل المختوم',
+    lead: 'ما يلزم لإعادة حساب الأختام: ملف JSONL دون أسماء ولا ملاحظات مكتوبة، يقرؤه الأمر npm run verify-seal.',
+    download: 'تنزيل السجل المختوم',
+  },
 };

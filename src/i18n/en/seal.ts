@@ -9,4 +9,9 @@ export const words: SealWords = {
   root: 'Root',
   hash: 'Hash',
   restored: (at) => `Before this seal the database was put back to an earlier state: ${at}.`,
+  file: {
+    title: 'Sealed log',
+    lead: 'All that is needed to compute the seals again: a JSONL file without names or typed text, which npm run verify-seal reads.',
+    download: 'Download the sealed log',
+  },
 };

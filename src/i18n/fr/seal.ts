@@ -10,4 +10,9 @@ export const words: SealWords = {
   hash: 'Empreinte',
   restored: (at) =>
     `Avant ce scellé, la base de données a été ramenée à un état antérieur : ${at}.`,
+  file: {
+    title: 'Journal scellé',
+    lead: 'Ce qu’il faut pour recalculer les scellés : un fichier JSONL sans nom ni texte saisi, que lit npm run verify-seal.',
+    download: 'Télécharger le journal scellé',
+  },
 };
