@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invite } from '../../scripts/operator.mjs';
+import type { Live } from '../../src/contract/answers/live.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { launch } from './browser.ts';
 import { leaveToDo, openFullest } from './full-board.ts';
@@ -207,6 +208,42 @@ describe('an open board', () => {
     await order(board, '/gates/free-flow', { gate: '3', flow: 'start' });
     await board.locator('[data-gate="3"] .gate-detail', { hasText: 'free flow' }).waitFor();
     await order(board, '/gates/free-flow', { gate: '3', flow: 'end' });
+  });
+});
+
+describe('the curve of an open board', () => {
+  it('is drawn anew with each message, and asks for what it missed', async () => {
+    const page = await board.context().newPage();
+    const whole: Live = await (await page.request.get(`${server.url}/console/demo/now`)).json();
+    if (!whole.flow) throw new Error('no day');
+    // At any hour its first span has just passed.
+    const { step } = whole.flow;
+    const flow = { ...whole.flow, from: Math.floor(Date.parse(whole.as_of) / 60_000) - step };
+    const told = (entries: number, since: number, revision: number): Live => {
+      const counts = [{ gate: '1', spans: [0], entries: [entries * step], exits: [0] }];
+      return { ...whole, flow: { ...flow, since, revision, counts, last: undefined } };
+    };
+    const asked: string[] = [];
+    await page.route('**/console/demo/now?*', (route) => {
+      asked.push(new URL(route.request().url()).search);
+      return route.fulfill({ json: told(987, 0, 30) });
+    });
+    let say = (_: Live): void => undefined;
+    await page.routeWebSocket('**/live/socket', (socket) => {
+      say = (live) => socket.send(JSON.stringify(live));
+      say(told(123, 0, 10));
+    });
+    await page.goto(`${server.url}/console/demo?lang=en`);
+    const drawn = (people: number) =>
+      page.locator(`.behind td:text-is("${(people * step).toLocaleString('en')}")`);
+    await drawn(123).waitFor({ state: 'attached' });
+    say(told(456, 8, 11));
+    await drawn(456).waitFor({ state: 'attached' });
+    say(told(5, 20, 21));
+    await drawn(987).waitFor({ state: 'attached' });
+    expect(asked).toContain('?known=0');
+    expect(await page.locator('.chart .wide .line-entries').count()).toBe(1);
+    await page.close();
   });
 });
 

@@ -5,7 +5,7 @@ import type { LivePhones } from '../../src/domain/attendance.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { watchWords } from '../../src/i18n/watch.ts';
 import { alertText, alertTime } from '../../src/ui/alert-text.ts';
-import { boardTexts, completeness, flowShares } from '../../src/ui/board-text.ts';
+import { boardTexts, completeness, flowShares, ringShare } from '../../src/ui/board-text.ts';
 import { boardWords } from '../../src/ui/board-words.ts';
 import { knownLive } from '../../src/ui/known-live.ts';
 
@@ -86,6 +86,31 @@ describe('phones of which some hold scans and others are silent', () => {
       expect(said({ silent: 5 })).not.toBe(said({ silent: 1 }).replace('1', '5'));
     },
   );
+});
+
+describe('how full the site is', () => {
+  const full = (inside: number) => live({}, { inside, crowd: { state: 'busy', capacity: 36_000 } });
+
+  it('has a word and what the site holds, and nothing where nobody said it', () => {
+    const texts = boardTexts(full(900), boardWords('fr'));
+    expect(texts.get('crowd')).toBe('Affluence');
+    expect(texts.get('capacity')).toBe('capacité\u00a0: 36\u202f000');
+    expect([...boardTexts(live(), boardWords('fr')).keys()]).not.toContain('crowd');
+    for (const locale of LOCALES) {
+      expect(new Set(Object.values(boardWords(locale).crowd)).size, locale).toBe(5);
+    }
+  });
+
+  it.each([
+    [0, 0],
+    [900, 3],
+    [18_000, 50],
+    [36_000, 100],
+    [750_000, 100],
+  ])('of %i people fills the ring to %i of 100', (inside, share) => {
+    expect(ringShare(full(inside))).toBe(share);
+    expect(ringShare(live({}, { inside }))).toBe(0);
+  });
 });
 
 describe('the texts of the board', () => {

@@ -139,6 +139,37 @@ describe('the curve of a board', () => {
   });
 });
 
+describe('the page of a board', () => {
+  async function boardPage(): Promise<string> {
+    const headers = { Cookie: await signIn(world) };
+    const page = await request(`/console/${world.slug}?lang=en`, { headers });
+    return page.text();
+  }
+
+  it('has the curve, its sentence and its table without a script, and no style of its own', async () => {
+    await scanned(phone, walkIn(5));
+    const page = await boardPage();
+    const curve = /<section class="panel curve".*?<\/section>/s.exec(page)?.[0] ?? '';
+    expect(curve).toMatch(
+      /role="img" aria-label="\d+ (person|people) a minute|aria-label="Entries/,
+    );
+    expect(curve).toContain('<details class="behind">');
+    expect(curve.match(/data-gate-curve=/g)).toHaveLength(4);
+    expect(curve).not.toMatch(/ style=|<style| hidden/);
+  });
+
+  it('has a ring with a word where the site’s capacity is known, and none elsewhere', async () => {
+    await scanned(phone, walkIn(45));
+    const full = await boardPage();
+    expect(full).toMatch(/data-crowd="busy".*?Busy/s);
+    expect(full).toContain('stroke-dasharray="45 200"');
+    world = await newWorld();
+    const unknown = await boardPage();
+    expect(unknown).not.toContain('data-crowd');
+    expect(unknown).not.toContain('class="ring"');
+  });
+});
+
 describe('two hundred open boards', () => {
   /** Statements that the writer runs while ten scans arrive, with so many boards open. */
   async function asked(boards: number) {
