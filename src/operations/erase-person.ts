@@ -8,10 +8,13 @@ import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { readErasable } from '../store/erasures/erase.ts';
 import { PERSON_IDS_MAX, readIdsOfContact, readIdsOfRequest } from '../store/erasures/person.ts';
-import { editionKeys } from '../store/keys/keys.ts';
+import { editionKeys, wishKeys } from '../store/keys/keys.ts';
 import { contactHash } from '../store/registrations/contact-box.ts';
 import { registrationBySecret } from '../store/registrations/tickets.ts';
 import { waitBySecret } from '../store/wait-list/wait-by-secret.ts';
+import { readWishDesk } from '../store/wishes/desk.ts';
+import { eraseWishes } from '../store/wishes/erase.ts';
+import { wishesOfContact } from '../store/wishes/of-contact.ts';
 import {
   actingOn,
   allow,
@@ -23,16 +26,19 @@ import {
 /** Whose data: by the ids of registrations and places in wait lists, or by all that a contact has. */
 export interface PersonToErase {
   readonly edition: StoredEdition;
-  readonly person:
-    | { readonly ids: readonly string[] }
-    /** A phone in E.164, or an e-mail address. */
-    | { readonly of: 'phone' | 'email'; readonly text: string };
+  readonly person: { readonly ids: readonly string[] } | PersonReached;
+}
+
+/** A phone in E.164, or an e-mail address. */
+interface PersonReached {
+  readonly of: 'phone' | 'email';
+  readonly text: string;
 }
 
 /**
  * Erases all that is known of one person in an edition: contact, name, all by which they are found, what was
  * written to them and what was typed about them. Their tickets stop, and places that nobody used are
- * free; what was counted stays. Asked for twice by the same ids, it gives the same receipt. Throws
+ * free; what was counted stays. By a contact, the wishes that it sent as a guardian go too. Asked for twice by the same ids, it gives the same receipt. Throws
  * `not_found` where there is nobody, `invalid_request` for too many ids, `busy`.
  */
 export async function erasePerson(
@@ -42,15 +48,57 @@ export async function erasePerson(
   allow(context, 'erase_person');
   const by = actingOn(context, edition.number);
   if ('ids' in person) return eraseAll(context, edition, person.ids, by.id);
+  const wishes = await eraseWishesOf(context, edition, person, by.id);
+  const people = await eraseContact(context, edition, person, by.id);
+  const [first, ...others] = [...people, ...wishes];
+  if (!first) throw new Problem('not_found');
+  return others.reduce(asOne, first);
+}
+
+/** All registrations and places of a contact, as many at once as one receipt names. */
+async function eraseContact(
+  context: MemberContext,
+  edition: StoredEdition,
+  { of, text }: PersonReached,
+  by: string,
+): Promise<ErasureReceipt[]> {
   const { env, now } = context;
   const keys = await editionKeys(env.SECRET_KEY, edition, now);
-  if (!keys) throw new Problem('not_found');
-  const hash = await contactHash(keys, person.of, person.text);
-  const [ids] = await run(
-    env.DB,
-    readIdsOfContact(env.DB, edition.number, { of: person.of, hash }),
-  );
-  return eraseAll(context, edition, ids, by.id);
+  if (!keys) return [];
+  const hash = await contactHash(keys, of, text);
+  const receipts: ErasureReceipt[] = [];
+  for (;;) {
+    const [ids] = await run(env.DB, readIdsOfContact(env.DB, edition.number, { of, hash }));
+    if (ids.length === 0) return receipts;
+    receipts.push(await eraseAll(context, edition, ids, by));
+  }
+}
+
+/** The wishes that a contact has sent as a guardian: nobody reads them for that. */
+async function eraseWishesOf(
+  { env, now }: Context,
+  { number: event }: StoredEdition,
+  person: PersonReached,
+  by: string,
+): Promise<ErasureReceipt[]> {
+  const [desk] = await run(env.DB, readWishDesk(env.DB, event));
+  const keys = desk && (await wishKeys(env.SECRET_KEY, desk, now));
+  const ids = keys ? await wishesOfContact(env.DB, keys, event, person) : [];
+  if (ids.length === 0) return [];
+  const listed = ids.map((id) => ({ event, what: 'wish', id, at: now }) as const);
+  const noted = await askErasures(env, (erasures) => erasures.note(listed));
+  await eraseWishes(env.DB, event, noted, by);
+  return [
+    receiptOf(
+      env,
+      noted.map(({ id, at }) => ({ id, erased_at: at })),
+    ),
+  ];
+}
+
+function asOne(one: ErasureReceipt, other: ErasureReceipt): ErasureReceipt {
+  const later = one.erased_at > other.erased_at ? one : other;
+  return { ...later, ids: [...one.ids, ...other.ids].sort() };
 }
 
 /**

@@ -12,6 +12,7 @@ import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asMember, asVisitor } from './acting.ts';
 import { Finder, openChannel, tell } from './finding.ts';
 import { editionOf, filled, joined } from './waiting.ts';
+import { wished, wishWorld } from './wishing.ts';
 import {
   daysWith,
   enrol,
@@ -217,6 +218,25 @@ describe('the erasure of one person', () => {
     });
   });
 
+  it('takes the wishes that a contact sent as a guardian, answered or not', async () => {
+    const wishes = await wishWorld();
+    await wished(wishes, { contact: phone });
+    await wished(wishes, { contact: randomPhone() });
+    const edition = await editionOf(wishes);
+    const by = { ...asMember({ event: wishes.number, id: 'officer' }), actor: 'privacy' } as const;
+    const { ids } = await erasePerson(by, { edition, person: { of: 'phone', text: e164() } });
+    expect(ids).toHaveLength(1);
+    const { results } = await env.DB.prepare(
+      'SELECT state, box IS NULL AS gone FROM wish WHERE event = ?1 ORDER BY number',
+    )
+      .bind(wishes.number)
+      .all();
+    expect(results).toEqual([
+      { state: 'closed', gone: 1 },
+      { state: 'received', gone: 0 },
+    ]);
+  });
+
   it('takes the other days of the same request along, and no strangers', async () => {
     const edition = await editionOf(world);
     const { id, secret } = await held();
@@ -298,6 +318,29 @@ describe('erasing somebody of whom people are in', () => {
     // Whoever is in can leave.
     const out = await scanOne(gate, { ticket, direction: 'exit', people: 2 });
     expect(out).toMatchObject({ verdict: 'admitted' });
+  });
+
+  it('at the same instant counts them or refuses them, and never both', async () => {
+    const gate = await enrol(world);
+    for (let round = 0; round < 6; round++) {
+      const { id, ticket } = await held({ slot: '3' });
+      const [result] = await Promise.all([scanOne(gate, { ticket, people: 2 }), erasedById(id)]);
+      const entered = result.verdict === 'admitted' ? 2 : 0;
+      const row = await first(
+        'SELECT state, held FROM registration WHERE event = ?1 AND id = ?2',
+        id,
+      );
+      expect(row).toEqual({ state: 'cancelled', held: entered });
+      const again = await scanOne(gate, { ticket });
+      expect(again).toMatchObject({ verdict: 'refused', reason: 'cancelled' });
+      phone = randomPhone();
+    }
+    const sums = `SELECT
+      (SELECT sum(taken) FROM slot WHERE event = ?1) AS taken,
+      (SELECT sum(held) FROM registration WHERE event = ?1) AS held,
+      (SELECT coalesce(sum(entered), 0) FROM admission WHERE event = ?1) AS entered`;
+    const { taken, held: kept, entered } = (await first<Record<string, number>>(sums)) ?? {};
+    expect([taken, kept]).toEqual([entered, entered]);
   });
 
   it('counts whom a phone without a network let in meanwhile, and keeps no word of it', async () => {

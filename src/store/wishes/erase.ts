@@ -68,11 +68,12 @@ export async function eraseDueWishes(db: D1Database, now: number): Promise<numbe
   return rowsOf(noted).length;
 }
 
-/** Erases wishes that were erased before the database was put back, as they were then: by their ids. */
+/** Erases wishes by their ids, each with its own instant: that of an earlier erasure where it was put back. */
 export async function eraseWishes(
   db: D1Database,
   event: number,
   wishes: readonly { readonly id: string; readonly at: number }[],
+  by = RETENTION,
 ): Promise<void> {
   if (wishes.length === 0) return;
   const values = { event, wishes };
@@ -83,7 +84,7 @@ export async function eraseWishes(
     auditRow(
       db,
       {
-        by: { event, id: RETENTION },
+        by: { event, id: by },
         at: wishes[0]?.at ?? 0,
         verb: 'erase_wish',
         subject: { kind: 'wish', sql: 'w.number' },
