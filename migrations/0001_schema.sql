@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (48);
+INSERT INTO schema_version (number) VALUES (49);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -883,6 +883,13 @@ CREATE UNIQUE INDEX bulk_form ON bulk (event, form);
 CREATE TABLE reminder (
   event INTEGER PRIMARY KEY REFERENCES event (number),
   wanted INTEGER NOT NULL CHECK (wanted IN (0, 1))
+) STRICT;
+
+-- What was announced of editions before this service counted any: the report shows it beside its own.
+-- `[{name, year, days, total, source, method}, …]`.
+CREATE TABLE announced (
+  event INTEGER PRIMARY KEY REFERENCES event (number),
+  list TEXT NOT NULL CHECK (json_valid(list) AND length(list) <= 20000)
 ) STRICT;
 
 -- By what an edition sends its messages.

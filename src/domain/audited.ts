@@ -88,6 +88,7 @@ export const AUDIT_VERBS = [
   'send_bulk',
   'stop_bulk',
   'set_reminder',
+  'state_announced',
   'call_off',
   // Files that are taken out.
   'ask_export',

@@ -1,13 +1,16 @@
 import type { Day, Hold } from '../domain/edition.ts';
+import type { AnnouncedEdition } from '../domain/figures/announced.ts';
 import type { ClassedMinute, DayFigures } from '../domain/figures/figures.ts';
 import { endOfDay } from '../domain/opening-hours.ts';
 import { dayBegan } from '../domain/presence.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { type Conflict, conflictsOf } from '../store/gates/conflicts.ts';
+import { announcedOf } from '../store/reports/announced.ts';
 import { type BookedWindow, readBooked } from '../store/reports/booked.ts';
 import { type Came, readCame } from '../store/reports/came.ts';
 import { readClassedMinutes } from '../store/reports/classed-minutes.ts';
 import { readDayFigures, readEditionFigures } from '../store/reports/day-figures.ts';
+import { type EarlierEdition, earlierEditions } from '../store/reports/earlier.ts';
 import { type Exceptions, readExceptions } from '../store/reports/exceptions.ts';
 import { readHoldsOf } from '../store/reports/holds.ts';
 import { actingOn, allow, type MemberContext, type OperatorContext } from './context.ts';
@@ -44,12 +47,24 @@ export async function readDayReport(
   return { figures, minutes, came, windows, exceptions, conflicts, holds };
 }
 
-/** The figures of every day of an edition. Throws as `readDayReport`. */
+/** All that the report of an edition states. */
+export interface EditionReport {
+  /** Of every day, in their order. */
+  readonly days: readonly DayFigures[];
+  readonly earlier: readonly EarlierEdition[];
+  readonly announced: readonly AnnouncedEdition[];
+}
+
+/** The report of an edition. Throws as `readDayReport`. */
 export async function readEditionReport(
   context: MemberContext | OperatorContext,
   { edition }: { readonly edition: StoredEdition },
-): Promise<readonly DayFigures[]> {
+): Promise<EditionReport> {
   allow(context, 'read_report');
   actingOn(context, edition.number);
-  return await readEditionFigures(context.env.DB, edition, context.now);
+  const { env, now } = context;
+  const days = await readEditionFigures(env.DB, edition, now);
+  const [first] = edition.days;
+  const earlier = first ? await earlierEditions(env.DB, first.date) : [];
+  return { days, earlier, announced: await announcedOf(env.DB, edition.number) };
 }

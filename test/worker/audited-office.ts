@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import type { NoticeContent } from '../../src/domain/notice.ts';
+import { stateAnnounced } from '../../src/operations/announced.ts';
 import { editEdition, setEditionStatus } from '../../src/operations/edit-edition.ts';
 import { archiveEdition, rotateKey, setUpEdition } from '../../src/operations/editions.ts';
 import { giveGroupCode, withdrawGroupCode } from '../../src/operations/group-codes.ts';
@@ -57,6 +58,10 @@ export const OFFICE: Readonly<Record<string, Deed>> = {
   async editEdition(world) {
     const edits = [{ verb: 'settings', mine: { party_max: 7 } }];
     return () => editEdition(who(world), { event: world.number, key: KEY, edits });
+  },
+  async stateAnnounced(world) {
+    const one = { name: 'فاس', year: 2023, days: 5, total: 1_150_000, source: 'x', method: null };
+    return () => stateAnnounced(who(world), { list: [one] });
   },
   async drawSharePictures(world) {
     const drawn = [{ locale: 'ar', words: 'x', png: sharePng() }] as const;

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
 import { openDesk } from './desk.ts';
@@ -7,6 +8,7 @@ import {
   daysInARow,
   enrol,
   newWorld,
+  ORIGIN,
   openDays,
   type Phone,
   registered,
@@ -170,6 +172,79 @@ describe('the report of a day', () => {
     expect(status).toBe(404);
   });
 });
+
+describe('the comparison with earlier editions', () => {
+  let office: World;
+  let owner: string;
+  const page = async (path: string, init: RequestInit = {}) => {
+    const answer = await request(`/console/${office.slug}${path}`, {
+      redirect: 'manual',
+      ...init,
+      headers: { Cookie: owner, ...init.headers },
+    });
+    return { status: answer.status, html: await answer.text() };
+  };
+  const state = (fields: Record<string, string>) =>
+    page('/report/earlier?lang=en', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: ORIGIN },
+      body: new URLSearchParams({ key: crypto.randomUUID(), ...fields }).toString(),
+    });
+  const FES = {
+    ...{ 'name-0': 'Fès', 'year-0': '2023', 'days-0': '5', 'total-0': '1,150,000' },
+    ...{ 'source-0': 'MAP', 'method-0': '' },
+  };
+
+  beforeAll(async () => {
+    const { days } = openDays(Date.now() + 40 * 86_400_000);
+    const name = { ar: 'دورة أخرى', zgh: 'ⵜⴰⵢⴰⴹ', fr: 'Autre édition', en: 'Later days' };
+    office = await newWorld({ days, name });
+    owner = await signIn(office, 'owner');
+    // It must have a number of its own for the comparison to stand.
+    await env.DB.prepare(
+      `INSERT INTO attendance (event, day, minute, gate, entries, exits, re_entries, walk_ins, parties,
+        children, crew_in, crew_out) VALUES (?1, 1, 1, 1, 10, 0, 0, 10, 0, 0, 0, 0)`,
+    )
+      .bind(office.number)
+      .run();
+  });
+
+  it('has the editions that this service counted before, with what was stated of them', async () => {
+    const sql = `INSERT INTO correction (event, id, day, figure, stated, counted, reason, made_by,
+      made_at) VALUES (?1, ?2, 1, 'walk_in_visits', 109, 9, 'x', 'test', ?3)`;
+    for (const at of [1, 2]) {
+      await env.DB.prepare(sql).bind(world.number, `c${at}`, at).run();
+    }
+    const rows = rowsOf(await report(office, null, 'en', owner), 'earlier-counted');
+    expect(Object.values(rows).map(([, days, total]) => [days, total])).toEqual(
+      expect.arrayContaining([
+        ['1', '10'],
+        ['1', '142'],
+      ]),
+    );
+  });
+
+  it('has what was announced behind a break, with its source, and nothing that was never said', async () => {
+    expect((await page('/report?lang=en')).html).not.toContain('Break in the series');
+    expect((await state(FES)).status).toBe(303);
+    const { html } = await page('/report?lang=en');
+    expect(html).toContain('Break in the series');
+    const { Fès = [] } = rowsOf(html, 'earlier-announced');
+    expect(Fès.slice(0, 4)).toEqual(['2023', '5', '1,150,000', '230,000']);
+    expect(Fès[4]).toBe('The method was not published. Source: MAP');
+    expect((await state({ ...FES, 'name-0': '', ...BLANKED })).status).toBe(303);
+    expect((await page('/report?lang=en')).html).not.toContain('Break in the series');
+  });
+
+  it('keeps what was typed where something of it is wrong', async () => {
+    const { status, html } = await state({ ...FES, 'total-0': 'many' });
+    expect(status).toBe(422);
+    expect(html).toContain('value="many"');
+    expect(html).toMatch(/<a href="#total-0">Write a whole number\.<\/a>/);
+  });
+});
+
+const BLANKED = { 'year-0': '', 'days-0': '', 'total-0': '', 'source-0': '', 'method-0': '' };
 
 describe('a report of nothing', () => {
   it('says that a day has not begun, or that nobody was counted', async () => {

@@ -2,10 +2,12 @@ import { type DayFigures, VISIT_CLASSES } from '../../domain/figures/figures.ts'
 import { figureWords } from '../../i18n/figures.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
+import type { EditionReport } from '../../operations/reports.ts';
 import { visitsChart } from '../../ui/charts/bar-charts.ts';
 import { shortDay } from '../shell/short-day.ts';
 import { type Classed, ClassTable } from './class-table.tsx';
 import { editionStatus, RunningHead, statusOf, statusText } from './cover.tsx';
+import { EarlierPart } from './earlier-part.tsx';
 import { EvidencePart, peakText } from './figures-part.tsx';
 import { MethodPart, SigningPlace } from './method.tsx';
 import type { ReportProps } from './props.ts';
@@ -17,8 +19,7 @@ import { SealsPart } from './seals-part.tsx';
 const SUMMED = ['visits', ...VISIT_CLASSES, 'exits'] as const;
 
 export interface EditionDocumentProps extends ReportProps {
-  /** Of every day, in their order. */
-  readonly report: readonly DayFigures[];
+  readonly report: EditionReport;
 }
 
 /** The report of an edition as it stands on the screen and on paper. */
@@ -26,11 +27,11 @@ export function EditionDocument(props: EditionDocumentProps) {
   const { locale, edition, now, report } = props;
   const words = reportWords[locale];
   const made = `${formatDate(now, locale, edition.timezone)} ${formatTime(now, edition.timezone)}`;
-  const sums = sumOf(report);
+  const sums = sumOf(report.days);
   const head = [
     `${edition.name[locale]}, ${edition.city[locale]}`,
     words.editionTitle,
-    editionStatus(report, edition, locale),
+    editionStatus(report.days, edition, locale),
   ];
   return (
     <>
@@ -41,8 +42,9 @@ export function EditionDocument(props: EditionDocumentProps) {
         <>
           <SumsPart {...props} sums={sums} />
           <DaysPart {...props} sums={sums} />
-          <EvidencePart locale={locale} evidence={evidenceOf(report)} />
+          <EvidencePart locale={locale} evidence={evidenceOf(report.days)} />
           <PeaksPart {...props} />
+          <EarlierPart {...props} visits={sums.visits} />
           <MethodPart locale={locale} />
           <SealsPart {...props} number={null} />
         </>
@@ -79,7 +81,8 @@ function SumsPart({ locale, sums }: EditionDocumentProps & { sums: Classed }) {
 
 /** The days beside each other, as a picture and as a table. */
 function DaysPart(props: EditionDocumentProps & { sums: Classed }) {
-  const { locale, edition, now, report, sums } = props;
+  const { locale, edition, now, sums } = props;
+  const { days: report } = props.report;
   const words = reportWords[locale].dates;
   const begun = edition.days.filter((day) => day.opens_at <= now || hasCounted(report, day.number));
   const bars = begun.map((day) => ({
@@ -121,7 +124,7 @@ function DaysPart(props: EditionDocumentProps & { sums: Classed }) {
 function PeaksPart({ locale, edition, report }: EditionDocumentProps) {
   const words = reportWords[locale];
   const number = (n: number) => formatNumber(n, locale);
-  const rows = report.flatMap((figures) => {
+  const rows = report.days.flatMap((figures) => {
     const day = edition.days.find((one) => one.number === figures.day);
     const { peak } = figures;
     if (!day || !peak) return [];

@@ -1,13 +1,18 @@
-import type { DayFigures } from '../../domain/figures/figures.ts';
+import { can } from '../../domain/archive.ts';
+import type { TypedAnnounced } from '../../domain/figures/announced.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { Seal } from '../../domain/seal/chain.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { reportWords } from '../../i18n/report.ts';
+import type { EditionReport } from '../../operations/reports.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
+import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { editionStatus, ReportChoice } from './cover.tsx';
+import { EarlierForm } from './earlier-form.tsx';
 import { EditionDocument } from './edition-document.tsx';
 
 interface EditionReportPageProps {
@@ -15,16 +20,20 @@ interface EditionReportPageProps {
   readonly member: Member;
   readonly edition: StoredEdition;
   readonly now: number;
-  readonly report: readonly DayFigures[];
+  readonly report: EditionReport;
+  /** The form of earlier editions, as it stands or as it was sent. */
+  readonly typed: readonly TypedAnnounced[];
+  readonly faults: readonly FieldFault[];
+  readonly isSaved: boolean;
   readonly seals: readonly Seal[];
 }
 
 /** The report of a whole edition: its days beside each other. */
 export function EditionReportPage(props: EditionReportPageProps) {
-  const { edition, report } = props;
+  const { member, edition, report, typed, faults, isSaved } = props;
   const locale = spokenIn(props.locale);
   const words = reportWords[locale];
-  const status = editionStatus(report, edition, locale);
+  const status = editionStatus(report.days, edition, locale);
   return (
     <WorkPage
       {...props}
@@ -39,9 +48,20 @@ export function EditionReportPage(props: EditionReportPageProps) {
       }
       print={consoleWords[locale].sheet.print}
       kind="report"
+      faulty={faults.length > 0}
     >
+      <ErrorBox locale={locale} faults={faults} />
+      {isSaved && (
+        <p class="sign" role="status" data-state="complete" tabindex={-1} data-focus="">
+          <StateIcon name="complete" />
+          <b>{words.earlier.form.saved}</b>
+        </p>
+      )}
       <ReportChoice locale={locale} edition={edition} current={null} />
       <EditionDocument {...props} locale={locale} />
+      {can(member.role, edition, 'state_announced') && (
+        <EarlierForm {...{ locale, edition, typed, faults }} />
+      )}
     </WorkPage>
   );
 }

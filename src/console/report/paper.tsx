@@ -39,7 +39,7 @@ export function EditionPaper(props: EditionDocumentProps) {
       title={reportWords[locale].editionTitle}
       state={[
         `${edition.name[locale]}, ${edition.city[locale]}`,
-        editionStatus(report, edition, locale),
+        editionStatus(report.days, edition, locale),
       ]}
     >
       <EditionDocument {...props} locale={locale} />

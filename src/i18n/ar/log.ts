@@ -228,6 +228,7 @@ export const words = {
     send_bulk: 'إرسال رسالة جماعية',
     stop_bulk: 'إيقاف رسالة جماعية',
     set_reminder: 'تغيير التذكير المسائي',
+    state_announced: 'تغيير أعداد الدورات السابقة',
     call_off: 'إلغاء يوم',
     ask_export: 'طلب ملف',
     begin_export: 'بدء كتابة ملف',

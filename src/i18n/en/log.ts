@@ -224,6 +224,7 @@ export const words: LogWords = {
     send_bulk: 'Bulk message sent',
     stop_bulk: 'Bulk message stopped',
     set_reminder: 'Evening reminder changed',
+    state_announced: 'Earlier editions changed',
     call_off: 'Day called off',
     ask_export: 'File asked for',
     begin_export: 'Writing of a file begun',

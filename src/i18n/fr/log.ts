@@ -225,6 +225,7 @@ export const words: LogWords = {
     send_bulk: 'Message groupé envoyé',
     stop_bulk: 'Message groupé arrêté',
     set_reminder: 'Rappel de la veille modifié',
+    state_announced: 'Éditions précédentes modifiées',
     call_off: 'Journée annulée',
     ask_export: 'Fichier demandé',
     begin_export: 'Écriture d’un fichier commencée',

@@ -224,6 +224,7 @@ export const words: LogWords = {
     send_bulk: 'ⵜⴰⴱⵔⴰⵜ ⵉ ⵡⴰⵟⵟⴰⵙ ⵜⵜⵓⵣⵏ',
     stop_bulk: 'ⵜⴰⴱⵔⴰⵜ ⵉ ⵡⴰⵟⵟⴰⵙ ⵜⴱⴷⴷ',
     set_reminder: 'ⴰⵙⴽⵜⵉ ⵉⵎⵎⵓⵙⵙ',
+    state_announced: 'ⵜⵉⵣⵓⵔⵉⵏ ⵉⵎⵎⵓⵙⵙⵏ',
     call_off: 'ⴰⵙⵙ ⵉⵙⵔ',
     ask_export: 'ⴰⵙⵓⵜⵔ ⵏ ⵓⴼⴰⵢⵍⵓ',
     begin_export: 'ⴰⵙⵏⵜⵉ ⵏ ⵓⴼⴰⵢⵍⵓ',

@@ -37,6 +37,7 @@ import type {
 import type { PurgeCounts } from '../../domain/erasure.ts';
 import type { ExportFormat } from '../../domain/exports/file.ts';
 import type { ExportKind, ExportState } from '../../domain/exports/kinds.ts';
+import type { AnnouncedEdition } from '../../domain/figures/announced.ts';
 import type { CorrectableFigure } from '../../domain/figures/figures.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
@@ -530,6 +531,11 @@ export const bulk = sqliteTable(
 export const reminder = sqliteTable('reminder', {
   event: integer().primaryKey(),
   wanted: flag('wanted').notNull(),
+});
+
+export const announced = sqliteTable('announced', {
+  event: integer().primaryKey(),
+  list: text({ mode: 'json' }).$type<readonly AnnouncedEdition[]>().notNull(),
 });
 
 export const channel = sqliteTable(

@@ -138,6 +138,13 @@ export const EDITIONS = {
       made_at: 'figure',
     },
   },
+  announced: {
+    group: 'edition',
+    columns: {
+      event: 'key',
+      list: 'setting',
+    },
+  },
   reminder: {
     group: 'edition',
     columns: {
