@@ -61,10 +61,10 @@ function FigureRow({ locale, member, edition, day, figures, name, isCorrected }:
         <b>{formatNumber(figures.counted[name], locale)}</b>
       </td>
       <td>
-        {counts[name]}{' '}
+        {counts[name]}
         {mayCorrect && (
           <a
-            class="plain"
+            class="correct"
             href={`/console/${edition.slug}/days/${day.number}/close?figure=${name}#correct`}
             aria-label={correction.correct(names[name])}
           >
