@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (49);
+INSERT INTO schema_version (number) VALUES (50);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -84,6 +84,8 @@ CREATE TABLE share_picture (
 
 CREATE TABLE notice_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO notice_kind VALUES ('notice'), ('correction');
+CREATE TABLE release_status (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO release_status VALUES ('provisional'), ('final');
 CREATE TABLE notice_template (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO notice_template VALUES
   ('held'), ('full'), ('rumour'), ('weather'), ('over'), ('free');
@@ -1526,6 +1528,39 @@ CREATE TABLE restoration (
   seal INTEGER,
   PRIMARY KEY (event, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- What the figures of a day were said to be: frozen when they are shown to who releases them, and
+-- public from the release on. Of what is not released the newest of a person and day is kept.
+CREATE TABLE release (
+  event INTEGER NOT NULL,
+  -- Of the form that it was shown for: sent twice, it is made once.
+  id TEXT NOT NULL CHECK (length(id) <= 64),
+  day INTEGER NOT NULL,
+  -- In the one sequence of the edition: the text names it, so it is drawn before the release, and
+  -- whoever releases second has to look again.
+  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 930),
+  status TEXT NOT NULL REFERENCES release_status (word),
+  -- The number of the one that it puts right, and why.
+  corrects INTEGER CHECK (corrects < number),
+  reason TEXT CHECK (length(reason) <= 200),
+  -- Before it, nothing of it is public; null for at once.
+  embargo INTEGER,
+  figures TEXT NOT NULL CHECK (json_valid(figures) AND length(figures) <= 100000),
+  -- For the press, by language.
+  texts TEXT NOT NULL CHECK (json_valid(texts) AND length(texts) <= 20000),
+  -- Of the bytes of `csv`, hexadecimal.
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  prepared_by TEXT NOT NULL,
+  prepared_at INTEGER NOT NULL,
+  released_by TEXT,
+  released_at INTEGER CHECK (released_at >= prepared_at),
+  -- The minutes as they are published, never made anew. Last: no other column is read past it.
+  csv TEXT NOT NULL CHECK (length(csv) <= 1000000),
+  PRIMARY KEY (event, id),
+  FOREIGN KEY (event, day) REFERENCES day (event, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX release_number ON release (event, number) WHERE released_at IS NOT NULL;
 
 -- What the edition says to everybody. A row for each version: the latest of a number is the one in
 -- force, and every other stays readable with its time.

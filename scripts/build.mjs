@@ -91,7 +91,9 @@ function entriesOf(audience) {
     ({ out }) => /^visitor(\/|$)/.test(out) === forVisitors,
   );
   const sheets = (
-    forVisitors ? ['app', 'group'] : ['gate', 'console', 'desk', 'import', 'printing', 'preview']
+    forVisitors
+      ? ['app', 'group', 'figures']
+      : ['gate', 'console', 'desk', 'import', 'printing', 'preview']
   )
     .map((name) => ({ in: join(root, `src/ui/${name}.css`), out: name }))
     .filter((sheet) => existsSync(sheet.in));

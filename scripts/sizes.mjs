@@ -10,15 +10,15 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 2_420_000,
+  'worker/index.js': 2_500_000,
   'app.css': 48_500,
   'group.css': 1_500,
+  'figures.css': 12_600,
   'visitor.js': 19_800,
-  'console.css': 90_500,
+  'console.css': 94_000,
   'console.js': 19_600,
   'console-board-charts.module.js': 15_500,
   'console-posted-picture.module.js': 4_900,
-  'console-notice-picture.module.js': 4_500,
   'console-share-picture.module.js': 3_000,
   'console-desk.module.js': 2_300,
   'console-new-edition.module.js': 1_600,

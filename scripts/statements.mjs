@@ -214,6 +214,10 @@ export const UNNOTED = {
     'REMOVE DELETE push_subscription': 'what a holder asked of their own browser',
     'FORGET DELETE push_subscription': 'what became of a browser that is told',
   },
+  'releases/write-release.ts': {
+    'DELETE_PREPARED DELETE release': 'what somebody looked at, and nobody released',
+    'INSERT_PREPARED INSERT release': 'what somebody looks at; its release is noted',
+  },
   'registrations/change.ts': {
     'FORGET_TRIES DELETE reissue_try': 'of the ticket whose new one is noted',
     'HOLD_TOGETHER INSERT fence': 'refuses its batch, and writes nothing',

@@ -4,6 +4,8 @@ import type { EventAnswer } from '../contract/answers/event.ts';
 import type { Live } from '../contract/answers/live.ts';
 import { isoWithOffset, writtenOffset } from '../domain/calendar.ts';
 import { isOff, registrationOpen, takesParties } from '../domain/edition.ts';
+import { publicDays } from '../domain/figures/release.ts';
+import { RECOUNT_PATH, readFileName } from '../domain/figures/release-paths.ts';
 import { Problem } from '../domain/problem.ts';
 import { may } from '../domain/roles.ts';
 import type { App } from '../env.ts';
@@ -14,7 +16,12 @@ import { isDeviceOf } from '../store/gates/device-token.ts';
 import { sessionCookie } from '../store/members/sessions.ts';
 import { personBySession, roleIn, type SignedInPerson } from '../store/members/signed-in.ts';
 import { noticesNow } from '../store/notices/notices.ts';
+import { releasedFile, releasesNow } from '../store/releases/releases.ts';
+import { describeFigures } from './figures.ts';
 import { describeNotices } from './notices.ts';
+
+/** A correction is public within seconds, and what was public stands in while the service is silent. */
+const FIGURES_CACHED = 'public, max-age=1, stale-while-revalidate=2, stale-if-error=600';
 
 /** The public data of an edition as JSON: what there is, what is left, how many are inside. */
 export const events = new Hono<App>()
@@ -30,6 +37,35 @@ export const events = new Hono<App>()
     const notices = await noticesNow(c.env, edition.number, c.get('now'));
     c.header('Cache-Control', 'public, max-age=1, stale-while-revalidate=2, stale-if-error=600');
     return sameJson(c, notices, () => describeNotices(notices.list, edition));
+  })
+  .get('/events/:slug/figures', async (c) => {
+    const edition = await found(c, c.req.param('slug'));
+    const now = c.get('now');
+    const releases = await releasesNow(c.env, edition.number, now);
+    const { origin } = new URL(c.env.PUBLIC_URL);
+    c.header('Cache-Control', FIGURES_CACHED);
+    return sameJson(c, releases, () => describeFigures(releases, { edition, origin }, now));
+  })
+  .get('/events/:slug/figures/recount.mjs', (c) => c.redirect(RECOUNT_PATH, 301))
+  .get('/events/:slug/figures/:file', async (c) => {
+    const edition = await found(c, c.req.param('slug'));
+    const now = c.get('now');
+    const asked = readFileName(c.req.param('file'));
+    const days = publicDays(await releasesNow(c.env, edition.number, now), now);
+    const versions = days.flatMap((one) => one.versions);
+    // The newest of the day stands first.
+    const release = versions.find(
+      ({ number, figures }) =>
+        figures.date === asked?.date && (asked.number === null || asked.number === number),
+    );
+    const csv = release && (await releasedFile(c.env, edition.number, release.number, now));
+    if (!csv || !release) throw new Problem('not_found', { detail: 'Nothing is released there.' });
+    const name = `${edition.slug}-${release.figures.date}-${release.number}.csv`;
+    return c.body(csv, 200, {
+      'Cache-Control': FIGURES_CACHED,
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': `attachment; filename="${name}"`,
+    });
   })
   .get('/events/:slug/live', async (c) => {
     const edition = await found(c, c.req.param('slug'));

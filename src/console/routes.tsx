@@ -37,6 +37,7 @@ import { passkeys } from './entry/passkey-routes.tsx';
 import { screens } from './entry/screen-routes.tsx';
 import { signInPage } from './entry/sign-in.tsx';
 import { signIn } from './entry/sign-in-routes.tsx';
+import { releases } from './evening/release-routes.tsx';
 import { sheet } from './evening/routes.tsx';
 import { exportRoutes } from './exports/routes.tsx';
 import { handIns } from './gates/hand-in-routes.tsx';
@@ -183,6 +184,7 @@ consoleRoutes
   .route('/', sheet)
   .route('/', reports)
   .route('/', exportRoutes)
+  .route('/', releases)
   .route('/', visitorSearch)
   .route('/', lists)
   .route('/', imports)

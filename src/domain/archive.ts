@@ -74,6 +74,7 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'decide_hand_in',
   'void_scans',
   'correct_figures',
+  'release_figures',
   'look_through_conflicts',
 
   'create_edition',

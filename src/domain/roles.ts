@@ -87,6 +87,8 @@ export const PERMISSIONS = {
   void_scans: ORGANIZERS,
   decide_hand_in: ORGANIZERS,
   correct_figures: ORGANIZERS,
+  /** Of a day, for everybody, with their text for the press. */
+  release_figures: ORGANIZERS,
   /** Says that the double admissions of a day were looked at. */
   look_through_conflicts: ORGANIZERS,
 

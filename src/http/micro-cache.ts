@@ -7,6 +7,8 @@ import { countCached } from './request-counts.ts';
 const CACHE_MS = 500;
 /** Public pages of an edition in four languages are a few dozen, each some kilobytes. */
 const CACHE_MAX = 200;
+/** A larger answer, such as a file of figures, is made anew: two hundred of them would fill the isolate. */
+const ANSWER_MAX = 200_000;
 /** Request headers with which the answer may differ. */
 const PERSONAL = ['Cookie', 'Authorization', 'Range', 'If-None-Match', 'If-Modified-Since'];
 
@@ -38,7 +40,7 @@ export async function serveCached(
   if (!isPublic(response)) return response;
   const body = await response.arrayBuffer();
   const answer = { body, headers: new Headers(response.headers), until };
-  keep(url, answer);
+  if (body.byteLength <= ANSWER_MAX) keep(url, answer);
   return copyOf(answer);
 }
 

@@ -11,6 +11,7 @@ const OTHERS = {
   wait: ['لائحة الانتظار', 'liste d’attente'],
   notice: ['حماية المعطيات', 'données personnelles'],
   publicNotices: ['البلاغات العمومية', 'avis publiés'],
+  released: ['الأرقام المنشورة', 'chiffres publiés'],
   lost: ['رابط غير موجود', 'lien introuvable'],
   problem: ['صفحة الخطأ', 'page d’erreur'],
   entry: ['الدخول إلى لوحة التتبع', 'entrée de la console'],

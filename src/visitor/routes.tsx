@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { publicDays } from '../domain/figures/release.ts';
 import { isLocale } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
 import { takesWishes } from '../domain/wish.ts';
@@ -6,12 +7,14 @@ import type { App, Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { currentEdition } from '../store/editions/editions.ts';
 import { placesLeft, placesTaken } from '../store/editions/places.ts';
+import { releasesNow } from '../store/releases/releases.ts';
 import { wishDeskNow } from '../store/wishes/desk.ts';
 import { EventPage } from './event/event-page.tsx';
 import { NoEditionPage } from './event/no-edition-page.tsx';
 import { NoticePage } from './event/notice-page.tsx';
 import { sharedPicture, sharePicture } from './event/share-picture.ts';
 import { sitemap } from './event/sitemap-route.ts';
+import { figureRoutes } from './figures/routes.tsx';
 import { findRoutes } from './find/find-routes.tsx';
 import { groupRoutes } from './group/group-routes.tsx';
 import { manageRoutes } from './manage/manage-routes.tsx';
@@ -53,11 +56,13 @@ export const visitor = new Hono<App>()
       const gates = await gatesNow(c.env, edition, now);
       const desk = await wishDeskNow(c.env.DB, edition.number, now);
       const takes = takesWishes(edition, desk, now);
+      const released = publicDays(await releasesNow(c.env, edition.number, now), now);
       const origin = originOf(c.env);
       const picture = await sharedPicture(c.env, edition, locale, now);
       const known = {
         ...{ locale, edition, left, taken, live, gates },
         ...{ notices, picture, now, origin },
+        hasFigures: released.length > 0,
       };
       return (<EventPage {...known} takesWishes={takes} />).toString();
     });
@@ -73,6 +78,7 @@ export const visitor = new Hono<App>()
   .route('/', sitemap)
   .route('/', sharePicture)
   .route('/', noticeRoutes)
+  .route('/', figureRoutes)
   .route('/', findRoutes)
   .route('/', joinRoutes)
   .route('/', registerRoutes)

@@ -130,7 +130,7 @@ describe('the sitemap', () => {
   it('lists each public page in each language, each with all the others', () => {
     const map = sitemapOf(['fes', 'agadir'], ORIGIN);
     const places = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, place]) => place);
-    expect(new Set(places).size).toBe(2 * 3 * LOCALES.length);
+    expect(new Set(places).size).toBe(2 * 4 * LOCALES.length);
     expect(places).toContain(`${ORIGIN}/zgh/agadir/notices`);
     expect(places.some((place) => /\/(t|r|days|console)\//.test(place ?? ''))).toBe(false);
     for (const url of map.match(/<url>.*?<\/url>/g) ?? []) {

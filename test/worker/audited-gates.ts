@@ -3,9 +3,11 @@ import { enrolPhone } from '../../src/operations/enrol-phone.ts';
 import * as gates from '../../src/operations/gate-control.ts';
 import { lookThroughConflicts } from '../../src/operations/look-through-conflicts.ts';
 import * as phones from '../../src/operations/phones.ts';
+import * as releases from '../../src/operations/releases.ts';
 import { voidScans } from '../../src/operations/void-scans.ts';
-import { asOperator } from './acting.ts';
+import { asMember, asOperator } from './acting.ts';
 import { type Deed, HOUR, invitee, KEY, who } from './audited-deed.ts';
+import { editionOf } from './gate-day.ts';
 import { asScan, enrol, sendScans, type World } from './world.ts';
 
 async function hold(world: World): Promise<string> {
@@ -54,6 +56,18 @@ export const GATES: Readonly<Record<string, Deed>> = {
       ...{ figure: 'exits' as const, stated: 5 },
     };
     return () => correctFigures(who(world), stated);
+  },
+  async releaseFigures(world) {
+    const edition = await editionOf(world);
+    const id = `release-${world.number}`;
+    const order = { id, day: 1, status: 'provisional', embargo: null, reason: null } as const;
+    const text = { embargo: null, corrections: [], title: '', body: '' };
+    const write = () => ({ ar: text, fr: text, en: text });
+    // Once its gates are open.
+    const now = Math.max(Date.now(), edition.days[0]?.opens_at ?? 0);
+    const member = asMember({ event: world.number, id: 'somebody' }, now);
+    await releases.prepareRelease(member, { edition, order, write });
+    return () => releases.releaseFigures(member, { id });
   },
   async lookThroughConflicts(world) {
     return () => lookThroughConflicts(who(world), { day: 1, seenTo: world.number });

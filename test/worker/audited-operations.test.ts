@@ -48,6 +48,7 @@ const OF_THEIR_OWN = new Set([
   'remindHolders',
   ...['joinWaitList', 'answerWait', 'drawWaitLists'],
   ...['noteReports', 'tellBrowser', 'stopTelling'],
+  'prepareRelease',
   ...['askForCode', 'closeFoundTickets', 'dropCodes'],
   'proveTouch',
   // The seal is the record of what was committed.

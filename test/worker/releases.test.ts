@@ -1,63 +1,351 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { RELEASE, RELEASE_HEADER } from '../../src/contract/release.ts';
-import { inviteGate } from '../../src/store/members/invite.ts';
-import { asScan, enrol, newWorld, type Phone, post, request, type World } from './world.ts';
+import { pressTextOf } from '../../src/console/evening/press-text.ts';
+import type { FiguresAnswer } from '../../src/contract/answers/figures.ts';
+import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
+import {
+  prepareRelease,
+  type ReleaseOrder,
+  releaseFigures,
+} from '../../src/operations/releases.ts';
+import { forgetReleases } from '../../src/store/releases/releases.ts';
+import { asMember } from './acting.ts';
+import { hiddenFields, openDesk, submit } from './desk.ts';
+import { editionOf, walkIn } from './gate-day.ts';
+import {
+  enrol,
+  newWorld,
+  ORIGIN,
+  openDays,
+  type Phone,
+  request,
+  sendScans,
+  signIn,
+  type World,
+} from './world.ts';
 
-/** A release that no page ever was, and that is named as too old. */
-const OLD = { [RELEASE_HEADER]: '0.0.0' };
+const DAY = 86_400_000;
+const MINUTE = 60_000;
 
-let world: World;
-let phone: Phone;
-beforeAll(async () => {
-  world = await newWorld();
-  phone = await enrol(world);
-});
-
-const send = (body: object, release: Record<string, string>) =>
-  post('/api/v1/scans', body, { ...phone.headers, ...release });
-
-async function expectTooOld(asked: Promise<Response>): Promise<void> {
-  const answer = await asked;
-  expect(answer.status).toBe(426);
-  expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
-  const problem = await answer.json<{ code: string; detail: string }>();
-  expect(problem.code).toBe('client_too_old');
-  expect(problem.detail).toMatch(/reload/);
+/** Yesterday of an edition on its second day, with walk-ins of 7 and 3 people. */
+async function counted(): Promise<{ world: World; phone: Phone }> {
+  const world = await newWorld({ days: openDays(Date.now() - DAY).days });
+  const phone = await enrol(world);
+  await count(phone, 7, 30);
+  await count(phone, 3, 90);
+  return { world, phone };
 }
 
-describe('a phone of a release that is named as too old', () => {
-  it('is told so when it asks for the ledger, and nothing of the request was taken', async () => {
-    const scan = asScan({ type: 'walk_in', people: 2 });
-    await expectTooOld(send({ scans: [scan], since: 0 }, OLD));
-    await expectTooOld(request('/api/v1/ledger', { headers: { ...phone.headers, ...OLD } }));
-    const row = await env.DB.prepare('SELECT COUNT(*) AS n FROM scan WHERE id = ?')
-      .bind(scan.id)
-      .first<{ n: number }>();
-    expect(row?.n).toBe(0);
+function count(phone: Phone, people: number, minutes: number): Promise<Response> {
+  const at = new Date(Date.now() - DAY - minutes * MINUTE).toISOString();
+  return sendScans(phone, [walkIn(people, { at })]);
+}
+
+const who = ({ number }: World, id = 'somebody', now = Date.now()) =>
+  asMember({ event: number, id }, now);
+
+async function prepare(world: World, change: Partial<ReleaseOrder> = {}, id = 'somebody') {
+  const edition = await editionOf(world);
+  const order: ReleaseOrder = {
+    ...{ id: crypto.randomUUID(), day: 1, status: 'provisional', embargo: null, reason: null },
+    ...change,
+  };
+  const write = (facts: Parameters<typeof pressTextOf>[0]) => pressTextOf(facts, edition, ORIGIN);
+  await prepareRelease(who(world, id), { edition, order, write });
+  return order.id;
+}
+
+async function released(world: World, change: Partial<ReleaseOrder> = {}): Promise<number> {
+  const id = await prepare(world, change);
+  const release = await releaseFigures(who(world), { id });
+  if (release?.released_at === null || !release) throw new Error('not released');
+  return release.number;
+}
+
+async function read({ slug }: World, file = ''): Promise<Response> {
+  forgetReleases();
+  return request(`/api/v1/events/${slug}/figures${file}`, { headers: { Cookie: 'x=1' } });
+}
+const figuresOf = async (world: World) => (await read(world)).json<FiguresAnswer>();
+
+async function audited({ number }: World): Promise<number> {
+  const sql = `SELECT count(*) AS n FROM audit WHERE event = ?1 AND verb = 'release_figures'`;
+  return (await env.DB.prepare(sql).bind(number).first<{ n: number }>())?.n ?? 0;
+}
+
+function sums(csv: string): number[] {
+  const rows = csv.trimEnd().split('\n').slice(1);
+  return [3, 4, 5, 6].map((at) => rows.reduce((sum, row) => sum + Number(row.split(',')[at]), 0));
+}
+
+async function sha256(bytes: ArrayBuffer): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+describe('the figures of a day', () => {
+  it('are public once they are released, with their file and its fingerprint', async () => {
+    const { world } = await counted();
+    expect((await figuresOf(world)).days).toEqual([]);
+    const id = await prepare(world);
+    expect((await figuresOf(world)).days).toEqual([]);
+    const [{ date = '' } = {}] = (await editionOf(world)).days;
+    expect((await read(world, `/${date}.csv`)).status).toBe(404);
+    await releaseFigures(who(world), { id });
+    const { days, embargoed } = await figuresOf(world);
+    expect(embargoed).toEqual([]);
+    expect(days).toMatchObject([
+      {
+        ...{ date, number: 1, status: 'provisional', corrects: null, corrected_by: null },
+        ...{ visits: 10, visitors_by_ticket: 0, walk_in_visits: 10, repeat_visits: 0 },
+        ...{ beyond_booking: 0, exits: 0, corrections: [], stated: [] },
+        completeness: { phones: 1 },
+        evidence: { scanned: 0, tapped: 10, estimated: 0, by_eye: 0 },
+        csv_url: `${ORIGIN}/api/v1/events/${world.slug}/figures/${date}.csv`,
+      },
+    ]);
+    for (const name of [`/${date}.csv`, `/${date}-1.csv`]) {
+      const file = await read(world, name);
+      expect(file.headers.get('Content-Type')).toContain('text/csv');
+      expect(file.headers.get('Cache-Control')).toContain('public');
+      const bytes = await file.arrayBuffer();
+      expect(await sha256(bytes)).toBe(days[0]?.sha256);
+      expect(sums(new TextDecoder().decode(bytes))).toEqual([10, 0, 10, 0]);
+    }
+    for (const name of [`/${date}-2.csv`, '/2000-01-01.csv', '/x.csv', `/${date}.csv.csv`]) {
+      expect((await read(world, name)).status, name).toBe(404);
+    }
+    expect((await read(world, '/recount.mjs')).headers.get('Location')).toBe('/recount.mjs');
   });
 
-  it('has its scans taken, since what lies on phones is readable for ever', async () => {
-    const scan = asScan({ type: 'walk_in', people: 2 });
-    const answer = await send({ scans: [scan], queued: 0 }, OLD);
-    expect(answer.status).toBe(200);
-    const body = await answer.json<{ results: { id: string; verdict: string }[] }>();
-    expect(body.results).toMatchObject([{ id: scan.id, verdict: 'admitted' }]);
-    expect(body).not.toHaveProperty('ledger');
+  it('are released once by a form, and noted once', async () => {
+    const { world } = await counted();
+    const id = crypto.randomUUID();
+    await prepare(world, { id });
+    await prepare(world, { id });
+    const first = await releaseFigures(who(world), { id });
+    const again = await releaseFigures(who(world, 'another'), { id });
+    expect(again).toEqual(first);
+    expect(await audited(world)).toBe(1);
+    expect(await releaseFigures(who(world), { id: 'nothing' })).toBeNull();
   });
 
-  it('enrols nobody, and spends no invitation', async () => {
-    const by = { event: world.number, id: 'test', keyRequired: false };
-    const { code } = await inviteGate(env, by, 1, Date.now());
-    await expectTooOld(post('/api/v1/devices', { code, name: 'x' }, OLD));
-    expect((await post('/api/v1/devices', { code, name: 'x' })).status).toBe(201);
+  it('have one number each, where two people release at once', async () => {
+    const { world } = await counted();
+    const ids = [await prepare(world, {}, 'one'), await prepare(world, { day: 2 }, 'two')];
+    const both = await Promise.all(ids.map((id) => releaseFigures(who(world), { id })));
+    const done = both.filter((one) => one?.released_at !== null);
+    expect(done.map((one) => one?.number)).toEqual([1]);
+    expect(await audited(world)).toBe(1);
+    // Whoever came second looks once more, at the next number.
+    expect(await released(world, { day: both[0]?.released_at === null ? 1 : 2 })).toBe(2);
+    expect((await figuresOf(world)).days.map(({ number }) => number).sort()).toEqual([1, 2]);
+  });
+
+  it('stay what was shown, whatever phones send before they are released', async () => {
+    const { world, phone } = await counted();
+    const id = await prepare(world);
+    await count(phone, 50, 40);
+    await releaseFigures(who(world), { id });
+    expect((await figuresOf(world)).days).toMatchObject([{ visits: 10 }]);
+  });
+
+  it('are put right under a number and a file of their own, and both say so', async () => {
+    const { world, phone } = await counted();
+    await released(world);
+    await count(phone, 20, 40);
+    await released(world, { reason: 'هاتف تأخر' });
+    const { days } = await figuresOf(world);
+    expect(days).toMatchObject([
+      {
+        ...{ number: 2, corrects: 1, corrected_by: null, visits: 30 },
+        corrections: [
+          {
+            ...{ number: 2, corrects: 1, reason: 'هاتف تأخر' },
+            changes: [
+              { figure: 'visits', before: 10, now: 30 },
+              { figure: 'walk_in_visits', before: 10, now: 30 },
+            ],
+          },
+        ],
+        versions: [
+          { number: 1, corrects: null, corrected_by: 2 },
+          { number: 2, corrects: 1, corrected_by: null },
+        ],
+      },
+    ]);
+    expect(days[0]?.text.en).toContain('Correction 2 of release 1: visits 30 instead of 10.');
+    const [before, now] = await Promise.all(
+      [1, 2].map(async (n) => (await read(world, `/${days[0]?.date}-${n}.csv`)).text()),
+    );
+    expect([before, now].map((csv) => sums(csv ?? ''))).toEqual([
+      [10, 0, 10, 0],
+      [30, 0, 30, 0],
+    ]);
+  });
+
+  it('become final under a number of their own, which corrects nothing', async () => {
+    const { world } = await counted();
+    await released(world);
+    expect(await released(world, { status: 'final' })).toBe(2);
+    const { days } = await figuresOf(world);
+    expect(days).toMatchObject([{ number: 2, status: 'final', corrects: null, corrections: [] }]);
+  });
+
+  it('are not final before the gates close, and not there before the day', async () => {
+    const world = await newWorld();
+    const edition = await editionOf(world);
+    const order = { id: 'x', day: 1, embargo: null, reason: null } as const;
+    const write = (facts: Parameters<typeof pressTextOf>[0]) => pressTextOf(facts, edition, ORIGIN);
+    const { opens_at = 0, closes_at = 0 } = edition.days[0] ?? {};
+    const tried = (status: 'final' | 'provisional', now: number) =>
+      prepareRelease(who(world, 'somebody', now), { edition, order: { ...order, status }, write });
+    await expect(tried('provisional', opens_at - 1)).rejects.toThrow('invalid_request');
+    await expect(tried('final', closes_at - 1)).rejects.toThrow('invalid_request');
+    await tried('provisional', opens_at);
+  });
+
+  it('are shown to nobody while they are under embargo, which says until when', async () => {
+    const { world } = await counted();
+    const embargo = Date.now() + 60 * MINUTE;
+    await released(world, { embargo });
+    const answer = await figuresOf(world);
+    const [{ date = '' } = {}] = (await editionOf(world)).days;
+    expect(answer.days).toEqual([]);
+    expect(answer.embargoed.map((one) => [one.date, Date.parse(one.until)])).toEqual([
+      [date, Math.floor(embargo / 1_000) * 1_000],
+    ]);
+    expect((await read(world, `/${date}.csv`)).status).toBe(404);
+    expect((await read(world, `/${date}-1.csv`)).status).toBe(404);
+    const page = await (await request(`/en/${world.slug}/figures`)).text();
+    expect(page).toContain('not before');
+    expect(page).not.toContain('Walk-in');
+  });
+
+  it('of a day without a scan are nothing, said as such', async () => {
+    const world = await newWorld({ days: openDays(Date.now() - DAY).days });
+    await released(world);
+    const { days } = await figuresOf(world);
+    expect(days).toMatchObject([{ visits: 0, peak_inside: null, completeness: { phones: 0 } }]);
+    const csv = await (await read(world, `/${days[0]?.date}.csv`)).text();
+    expect(csv).toBe('gate,from,to,entries,exits,walk_ins,re_entries\n');
   });
 });
 
-describe('whoever says another release, or none', () => {
-  it.each([RELEASE, '99.0.0', 'a program of my own', ''])('is answered: %j', async (said) => {
-    const release = { [RELEASE_HEADER]: said };
-    expect((await send({ scans: [], since: 0 }, release)).status).toBe(200);
-    expect((await send({ scans: [], since: 0 }, {})).status).toBe(200);
+describe('a release that was looked at for too long', () => {
+  it('is not released, and has to be looked at anew', async () => {
+    const { world } = await counted();
+    const id = await prepare(world);
+    const later = await releaseFigures(who(world, 'somebody', Date.now() + 16 * MINUTE), { id });
+    expect(later?.released_at).toBeNull();
+    expect((await figuresOf(world)).days).toEqual([]);
+  });
+
+  it('is not released once its embargo is over', async () => {
+    const { world } = await counted();
+    const id = await prepare(world, { embargo: Date.now() + 5 * MINUTE });
+    const later = await releaseFigures(who(world, 'somebody', Date.now() + 6 * MINUTE), { id });
+    expect(later?.released_at).toBeNull();
+  });
+
+  it('is dropped when the same person looks at the day again', async () => {
+    const { world } = await counted();
+    const first = await prepare(world);
+    const other = await prepare(world, {}, 'another');
+    await prepare(world);
+    expect(await releaseFigures(who(world), { id: first })).toBeNull();
+    expect((await releaseFigures(who(world), { id: other }))?.released_at).not.toBeNull();
   });
 });
+
+describe('the pages of a release', () => {
+  let world: World;
+  let base: string;
+  beforeAll(async () => {
+    ({ world } = await counted());
+    base = `/console/${world.slug}/days/1`;
+  });
+
+  it.each(MEMBER_ROLES)('are open to %s by the table alone', async (role) => {
+    const cookie = await signIn(world, role);
+    const { status } = await submit(`${base}/releases`, { status: 'provisional' }, cookie);
+    expect(status).toBe(may(role, 'release_figures') ? 303 : 403);
+    const page = await request(`${base}/releases/none`, { headers: { Cookie: cookie } });
+    expect(page.status).toBe(may(role, 'release_figures') ? 303 : 403);
+  });
+
+  it('show what will be public word for word, and then it is', async () => {
+    const cookie = await signIn(world, 'organizer');
+    const evening = await openDesk(`${base}/close`, cookie);
+    const form = { ...hiddenFields(evening, '/releases'), status: 'provisional' };
+    const shown = (await submit(`${base}/releases`, form, cookie)).headers.get('Location') ?? '';
+    const preview = await openDesk(`${shown}?lang=en`, cookie);
+    const sent = await submit(`${shown}/release`, hiddenFields(preview, '/release'), cookie);
+    expect(sent.headers.get('Location')).toBe(`${base}/close?released=1#release`);
+    forgetReleases();
+    for (const locale of ['ar', 'fr', 'en'] as const) {
+      const page = await (await request(`/${locale}/${world.slug}/figures`)).text();
+      expect(said(preview, locale)).toBe(said(page));
+    }
+    const after = await openDesk(`${base}/close?released=1&lang=en`, cookie);
+    expect(after).toContain('Release 1 is published.');
+    // The same form sent again is answered as before.
+    expect(
+      (await submit(`${shown}/release`, hiddenFields(preview, '/release'), cookie)).status,
+    ).toBe(303);
+    expect(await audited(world)).toBe(1);
+  });
+
+  it('warn while phones hold scans, and say so to everybody', async () => {
+    const cookie = await signIn(world, 'organizer');
+    const { world: other, phone } = await counted();
+    const theirs = await signIn(other, 'organizer');
+    const oldest = new Date(Date.now() - DAY).toISOString();
+    await sendScans(phone, [], { queued: 4, oldest });
+    const path = `/console/${other.slug}/days/1/releases`;
+    const shown = (await submit(path, { status: 'final' }, theirs)).headers.get('Location') ?? '';
+    const preview = await openDesk(`${shown}?lang=en`, theirs);
+    expect(preview.includes('1 phone has not handed in. The page says so.')).toBe(true);
+    expect(preview.includes('4 scans are still on phones.')).toBe(true);
+    await submit(`${shown}/release`, hiddenFields(preview, '/release'), theirs);
+    const page = await (await request(`/en/${other.slug}/figures`)).text();
+    expect(page.includes('0 of 1 phone handed in')).toBe(true);
+    expect(page.includes('phones still held 4 unsent scans')).toBe(true);
+    // Another edition's is not theirs to release.
+    expect((await submit(`${shown}/release`, {}, cookie)).status).toBe(404);
+  });
+
+  it('refuse an hour that is over and a reason that is too long, and keep what was typed', async () => {
+    const cookie = await signIn(world, 'organizer');
+    const wrongs: Record<string, string>[] = [
+      { embargo: '2020-01-01T10:00' },
+      { embargo: 'soon' },
+      { embargo: '9999-12-31T10:00' },
+      { reason: 'x'.repeat(201) },
+    ];
+    for (const wrong of wrongs) {
+      const answer = await submit(`${base}/releases`, { status: 'final', ...wrong }, cookie);
+      expect(answer.status).toBe(422);
+      expect((await answer.text()).includes(String(Object.values(wrong)[0]))).toBe(true);
+    }
+  });
+
+  it('tell every reader of the edition where its figures are', async () => {
+    const page = await (await request(`/fr/${world.slug}`)).text();
+    expect(page).toContain(`/fr/${world.slug}/figures`);
+    expect(await (await request(`/fr/${(await newWorld()).slug}`)).text()).not.toContain(
+      '/figures',
+    );
+  });
+});
+
+/** The words of the day's figures on a page, in one language where it has several. */
+function said(html: string, language?: string): string {
+  const from = language === undefined ? 0 : html.indexOf(`data-language="${language}"`);
+  const day = html.slice(html.indexOf('class="released-day"', from));
+  const text = day.slice(day.indexOf('>') + 1, day.indexOf('node recount.mjs'));
+  return text
+    .replace(/<svg[\s\S]*?<\/svg>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+}

@@ -9,6 +9,7 @@ import { GATE_DIRECTIONS } from '../../src/domain/edition-parts.ts';
 import { EXPORT_FORMATS } from '../../src/domain/exports/file.ts';
 import { EXPORT_KINDS, EXPORT_STATES } from '../../src/domain/exports/kinds.ts';
 import { CORRECTABLE } from '../../src/domain/figures/figures.ts';
+import { RELEASE_STATUSES } from '../../src/domain/figures/release-status.ts';
 import { GATE_NOTES } from '../../src/domain/gate-note.ts';
 import { APPROVED_BY_HAND, FAMILY_KINDS, LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
 import { DROP_REASONS, MESSAGE_KINDS, MESSAGE_STATES } from '../../src/domain/message.ts';
@@ -53,6 +54,7 @@ const declared = Object.values(schema)
 /** The list of the code that each list of the database is. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   edition_status: EDITION_STATUSES,
+  release_status: RELEASE_STATUSES,
   live_detail: LIVE_DETAILS,
   locale: LOCALES,
   party_kind: PARTY_KINDS,

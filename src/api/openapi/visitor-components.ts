@@ -1,4 +1,5 @@
 import { event } from '../../contract/answers/event.ts';
+import { figuresAnswer } from '../../contract/answers/figures.ts';
 import { noticesAnswer } from '../../contract/answers/notices.ts';
 import { problemDocument } from '../../contract/answers/problem-document.ts';
 import { issuedTicket, receipt } from '../../contract/answers/receipt.ts';
@@ -51,6 +52,31 @@ export const visitorComponents: Readonly<Record<string, Component>> = {
       consent: 'The notice was read, and an adult registers.',
     },
     needed: { '': ['consent'], party: ['adults'], contact: ['name'] },
+  },
+  Figures: {
+    schema: figuresAnswer,
+    notes: {
+      days: 'Of released days only, in their order.',
+      'days.[].number': 'Of the release that stands, in the one sequence of the edition.',
+      'days.[].released_at': 'From when on it was public.',
+      'days.[].as_of': 'When the figures were read.',
+      'days.[].visits':
+        'Entries counted at the gates, without crew: visitors_by_ticket + repeat_visits + walk_in_visits + beyond_booking.',
+      'days.[].peak_inside': 'Null on a day on which nothing was counted.',
+      'days.[].peak_inside.low': 'Null without a count by eye that day, as is `high`.',
+      'days.[].completeness.unsent': 'Scans that phones said they still held.',
+      'days.[].evidence': 'The visits by how they were counted.',
+      'days.[].corrections': 'Releases that put an earlier one right, oldest first.',
+      'days.[].corrections.[].reason': 'Null where phones sent more since.',
+      'days.[].stated':
+        'What a person stated in the place of what was counted, before the release.',
+      'days.[].text': 'For the press.',
+      'days.[].versions': 'Every release of the day, oldest first; each keeps its file.',
+      'days.[].csv_url': 'The file of the day as it stands now.',
+      'days.[].sha256': 'Of the bytes of that file.',
+      embargoed: 'Days of which a release is under embargo, and until when: nothing of it is said.',
+      recount_url: 'A script that adds up a file and checks its SHA-256.',
+    },
   },
   Notices: {
     schema: noticesAnswer,

@@ -118,6 +118,41 @@ export const visitorPaths: Record<string, Schema> = {
       ]),
     },
   },
+  '/api/v1/events/{slug}/figures': {
+    get: {
+      operationId: 'readFigures',
+      tags: ['visitors'],
+      summary: 'The figures of the days that were released, with their corrections.',
+      parameters: [slug],
+      responses: answers({ 200: answer('The figures.', named('Figures')) }, ['not_found', 'busy']),
+    },
+  },
+  '/api/v1/events/{slug}/figures/{file}': {
+    get: {
+      operationId: 'readFiguresFile',
+      tags: ['visitors'],
+      summary: 'What the gates counted on a released day, in merged minutes.',
+      description:
+        'The columns sum exactly to the released figures: entries to visits, exits, walk_ins to walk_in_visits, re_entries to repeat_visits. Times are minutes in UTC, `to` is exclusive. Neighbouring minutes of a gate are merged until no count is 1 to 4; a gate that is too small for any row joins another one as `a+b`. Gate 0 is the whole site over the whole day: corrections, and counts that are 1 to 4 in the whole day. The bytes were kept at the release. `{date}-{number}.csv` is the file of one release, which stays.',
+      parameters: [
+        slug,
+        inPath('file', '`{date}.csv` of a released day (YYYY-MM-DD), or `{date}-{number}.csv`.'),
+      ],
+      responses: {
+        200: page('The file.', 'text/csv; charset=utf-8; header=present'),
+        ...answers({}, ['not_found', 'busy']),
+      },
+    },
+  },
+  '/api/v1/events/{slug}/figures/recount.mjs': {
+    get: {
+      operationId: 'readRecountScript',
+      tags: ['visitors'],
+      summary: 'Leads to the script that adds up a file of figures and checks its SHA-256.',
+      parameters: [slug],
+      responses: { 301: { description: 'To /recount.mjs, for Node.js 18 or newer.' } },
+    },
+  },
   '/t/{token}': {
     get: {
       operationId: 'openTicket',

@@ -2,6 +2,8 @@ import { isOff } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { openingHours } from '../../domain/opening-hours.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { spokenIn } from '../../i18n/edition.ts';
+import { eveningWords } from '../../i18n/evening.ts';
 import { formatCalendarDate, formatDate, formatSpan } from '../../i18n/format.ts';
 import { toDoWords } from '../../i18n/to-do.ts';
 import { voidWords } from '../../i18n/voids.ts';
@@ -22,6 +24,7 @@ import { CountedTable, countedSentence } from './counted-table.tsx';
 import { type DayStanding, dayStanding } from './day-standing.ts';
 import { FigureTable } from './figure-table.tsx';
 import type { SheetProps } from './props.ts';
+import { ReleasePanel } from './release-panel.tsx';
 
 export function SheetPage(props: SheetProps) {
   const { locale, edition, day, now } = props;
@@ -63,6 +66,10 @@ export function SheetPage(props: SheetProps) {
           </ConflictTable>
           <Statement {...props} standing={standing} date={date} />
           <CorrectionPanel {...props} />
+          <section class="panel" id="release" aria-labelledby="release-title">
+            <h2 id="release-title">{eveningWords[spokenIn(locale)].steps.release}</h2>
+            <ReleasePanel {...props} />
+          </section>
           <Signatures locale={locale} />
         </>
       )}

@@ -1,7 +1,9 @@
 import type { Live } from '../../contract/answers/live.ts';
 import type { Day } from '../../domain/edition.ts';
 import type { DayFigures } from '../../domain/figures/figures.ts';
+import type { Release } from '../../domain/figures/release.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import type { LookAgain } from '../../i18n/ar/evening.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Conflict } from '../../store/gates/conflicts.ts';
 import type { DeviceView } from '../../store/gates/devices.ts';
@@ -9,11 +11,25 @@ import type { CountedPeople } from '../../store/gates/unscanned-counts.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { ToDoNow } from '../home/read-to-do.ts';
 import type { CorrectionDraft, CorrectionFault } from './correction.ts';
+import type { ReleaseDraft, ReleaseFault } from './release-form.ts';
 
 /** The correction form as it was sent, with its error. */
 export interface SheetForm {
   readonly draft: CorrectionDraft;
   readonly faults: readonly CorrectionFault[];
+}
+
+/** What is released of the day, and the form of the next release as it was sent. */
+export interface ReleaseState {
+  /** In the order of their numbers. */
+  readonly ofDay: readonly Release[];
+  /** Who released them, by number. */
+  readonly names: ReadonlyMap<number, string>;
+  readonly form: { readonly draft: ReleaseDraft; readonly faults: readonly ReleaseFault[] };
+  /** The number that was just released. */
+  readonly done: number | null;
+  /** Why nothing was. */
+  readonly again: LookAgain | null;
 }
 
 /** What the sheet of a day is made of. */
@@ -35,5 +51,6 @@ export interface SheetProps {
   /** What waits for the reader; null for whoever only looks. */
   toDo: ToDoNow | null;
   form: SheetForm;
+  release: ReleaseState;
   recorded: boolean;
 }

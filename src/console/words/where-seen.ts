@@ -7,6 +7,7 @@ const PUBLIC: Readonly<Record<string, (slug: string) => string>> = {
   form: (slug) => `/zgh/${slug}`,
   notice: (slug) => `/zgh/${slug}/privacy`,
   publicNotices: (slug) => `/zgh/${slug}/notices`,
+  released: (slug) => `/zgh/${slug}/figures`,
   gate: () => '/gate',
 };
 

@@ -1,2 +1,3 @@
 /** How far released figures can still change: `provisional` while phones may hold scans of the day. */
-export type ReleaseStatus = 'provisional' | 'final';
+export const RELEASE_STATUSES = ['provisional', 'final'] as const;
+export type ReleaseStatus = (typeof RELEASE_STATUSES)[number];

@@ -43,6 +43,8 @@ export const SECTIONS = {
   group: ['groups.'],
   /** What is held about a visitor, who opened it, and its end. */
   trust: ['trust.'],
+  /** What is said of released figures. */
+  released: ['released.'],
   /** Pages of the office that are not written in Amazigh yet. */
   office: [
     'edition.',
@@ -56,6 +58,7 @@ export const SECTIONS = {
     'bulk.',
     'wishes.',
     'coaches.',
+    'evening.',
     'share-picture.',
     'report.',
     'privacy.',

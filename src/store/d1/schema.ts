@@ -39,6 +39,8 @@ import type { ExportFormat } from '../../domain/exports/file.ts';
 import type { ExportKind, ExportState } from '../../domain/exports/kinds.ts';
 import type { AnnouncedEdition } from '../../domain/figures/announced.ts';
 import type { CorrectableFigure } from '../../domain/figures/figures.ts';
+import type { PressText, ReleasedFigures } from '../../domain/figures/release.ts';
+import type { ReleaseStatus } from '../../domain/figures/release-status.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type {
@@ -95,6 +97,7 @@ export const member_role = words('member_role');
 export const member_state = words('member_state');
 export const invitation_kind = words('invitation_kind');
 export const notice_kind = words('notice_kind');
+export const release_status = words('release_status');
 export const notice_template = words('notice_template');
 export const message_kind = words('message_kind');
 export const message_state = words('message_state');
@@ -987,6 +990,32 @@ export const restoration = sqliteTable(
     seal: integer(),
   },
   (t) => [primaryKey({ columns: [t.event, t.seq] })],
+);
+
+export const release = sqliteTable(
+  'release',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    day: integer().notNull(),
+    number: integer().notNull(),
+    status: text().$type<ReleaseStatus>().notNull(),
+    corrects: integer(),
+    reason: text(),
+    embargo: integer(),
+    figures: json<ReleasedFigures>('figures').notNull(),
+    texts: json<PressText>('texts').notNull(),
+    sha256: text().notNull(),
+    prepared_by: text().notNull(),
+    prepared_at: integer().notNull(),
+    released_by: text(),
+    released_at: integer(),
+    csv: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.id] }),
+    uniqueIndex('release_number').on(t.event, t.number),
+  ],
 );
 
 export const notice = sqliteTable(

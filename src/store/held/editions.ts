@@ -152,6 +152,27 @@ export const EDITIONS = {
       wanted: 'setting',
     },
   },
+  release: {
+    group: 'notices',
+    columns: {
+      event: 'key',
+      id: 'key',
+      day: 'key',
+      number: 'key',
+      status: 'figure',
+      corrects: 'key',
+      reason: 'free_text',
+      embargo: 'figure',
+      figures: 'figure',
+      texts: 'setting',
+      sha256: 'figure',
+      prepared_by: 'staff',
+      prepared_at: 'figure',
+      released_by: 'staff',
+      released_at: 'figure',
+      csv: 'figure',
+    },
+  },
   notice: {
     group: 'notices',
     columns: {

@@ -28,6 +28,7 @@ export const SERVICE = {
   member_role: WORDS,
   member_state: WORDS,
   invitation_kind: WORDS,
+  release_status: WORDS,
   notice_kind: WORDS,
   notice_template: WORDS,
   correctable_figure: WORDS,

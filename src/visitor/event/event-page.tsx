@@ -12,6 +12,7 @@ import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
+import { FiguresLink } from '../figures/figures-link.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
 import { dayOpen } from '../shared/availability.ts';
@@ -89,6 +90,7 @@ export function EventPage(facts: EventFacts) {
       ) : (
         inSession && <LiveStrip locale={locale} edition={edition} live={live} />
       )}
+      {facts.hasFigures && <FiguresLink locale={locale} slug={edition.slug} />}
       <PageSections locale={locale} edition={edition} />
       <Programme edition={edition} locale={locale} now={now} />
       <GettingThere locale={locale} edition={edition} />

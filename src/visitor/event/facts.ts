@@ -20,6 +20,8 @@ export interface EventFacts {
   readonly notices?: readonly Notice[];
   /** Whether the wishes of children are taken. */
   readonly takesWishes?: boolean;
+  /** Whether figures of a day were released. */
+  readonly hasFigures?: boolean;
   /** The picture of its link, where one is kept that says what the edition says. */
   readonly picture?: SharedPicture | undefined;
   readonly now: number;

@@ -1,11 +1,12 @@
 import { escapeXml } from '../../domain/escape-xml.ts';
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
-import { eventPath, noticePath, noticesPath } from '../shared/links.ts';
+import { eventPath, figuresPath, noticePath, noticesPath } from '../shared/links.ts';
 
 /** The pages of an edition that are for everybody to find, each in every language. */
 const PAGES: readonly ((locale: Locale, slug: string) => string)[] = [
   eventPath,
   noticesPath,
+  figuresPath,
   noticePath,
 ];
 

@@ -79,6 +79,11 @@ export function noticesPath(locale: Locale, slug: string): string {
   return `${eventPath(locale, slug)}/notices`;
 }
 
+/** The figures that were released. */
+export function figuresPath(locale: Locale, slug: string): string {
+  return `${eventPath(locale, slug)}/figures`;
+}
+
 /** One notice, by its number. */
 export function noticePagePath(locale: Locale, slug: string, number: number): string {
   return `${noticesPath(locale, slug)}/${number}`;

@@ -1,0 +1,149 @@
+import { can } from '../../domain/archive.ts';
+import { nextRelease, REASON_MAX, type Release } from '../../domain/figures/release.ts';
+import { RELEASE_STATUSES } from '../../domain/figures/release-status.ts';
+import { mayRelease } from '../../domain/figures/release-time.ts';
+import { spokenIn } from '../../i18n/edition.ts';
+import { eveningWords } from '../../i18n/evening.ts';
+import { formatTime } from '../../i18n/format.ts';
+import { momentOf } from '../../ui/released/moment.ts';
+import { clockAt } from '../shell/clock.ts';
+import { ErrorBox, FieldError } from '../shell/error-box.tsx';
+import { TextField } from '../shell/fields.tsx';
+import { PostForm } from '../shell/form.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
+import type { SheetProps } from './props.ts';
+
+/** What is released of the day, and the way to a new release. */
+export function ReleasePanel(props: SheetProps) {
+  const { locale, member, edition, release } = props;
+  const words = eveningWords[spokenIn(locale)];
+  const mayAct = can(member.role, edition, 'release_figures');
+  return (
+    <>
+      {release.again && (
+        <p class="sign" role="alert" data-state="waiting">
+          <StateIcon name="waiting" />
+          <b>{words.lookAgain[release.again]}</b>
+        </p>
+      )}
+      {release.ofDay.length === 0 && !mayAct && <p>{words.notYet}</p>}
+      <Releases {...props} />
+      {mayAct && <ReleaseForm {...props} />}
+    </>
+  );
+}
+
+function Releases(props: SheetProps) {
+  const { locale, edition, release } = props;
+  const words = eveningWords[spokenIn(locale)];
+  if (release.ofDay.length === 0) return null;
+  return (
+    <>
+      {release.done !== null && (
+        <p class="sign" role="status" data-state="complete">
+          <StateIcon name="complete" />
+          <b>{words.done(release.done)}</b>
+        </p>
+      )}
+      <ul class="release-list">
+        {release.ofDay.toReversed().map((one) => (
+          <ReleaseLine {...props} one={one} />
+        ))}
+      </ul>
+      <p>
+        <a href={`/${locale}/${edition.slug}/figures#day-${props.day.number}`}>{words.open}</a>
+      </p>
+    </>
+  );
+}
+
+function ReleaseLine({ locale, edition, now, release, one }: SheetProps & { one: Release }) {
+  const spoken = spokenIn(locale);
+  const words = eveningWords[spoken];
+  const name = release.names.get(one.number);
+  const waits = one.embargo !== null && one.embargo > now;
+  return (
+    <li data-release={String(one.number)}>
+      <b>
+        {words.released(clockAt(one.released_at, now, edition.timezone), one.status, one.number)}
+      </b>
+      {name !== undefined && <bdi>{words.releasedBy(name)}</bdi>}
+      {waits && (
+        <span class="sign" data-state="waiting">
+          <StateIcon name="waiting" />{' '}
+          {words.waits(...momentOf(one.embargo ?? 0, edition.timezone, spoken))}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Leads to what will be public: nothing is released by it. */
+function ReleaseForm(props: SheetProps) {
+  const { locale, edition, day, now, release } = props;
+  const { draft, faults } = release.form;
+  const spoken = spokenIn(locale);
+  const words = eveningWords[spoken].form;
+  const { corrects } = nextRelease(release.ofDay, { day: day.number, status: draft.status });
+  const first = release.ofDay.length === 0;
+  const wrong = faults.map((field) => ({
+    field,
+    text: field === 'embargo' ? words.embargoWrong : words.reasonWrong,
+  }));
+  if (!mayRelease('provisional', day, now)) return null;
+  return (
+    <section aria-labelledby="new-release">
+      <h3 id="new-release">{first ? words.show : words.newVersion}</h3>
+      {corrects !== null && <p class="hint">{words.newVersionNote(corrects)}</p>}
+      <ErrorBox locale={spoken} faults={wrong} />
+      <PostForm action={`/console/${edition.slug}/days/${day.number}/releases`}>
+        <fieldset class="release-status">
+          <legend>{words.status}</legend>
+          {RELEASE_STATUSES.map((status) => (
+            <label>
+              <input
+                type="radio"
+                name="status"
+                value={status}
+                checked={draft.status === status}
+                disabled={!mayRelease(status, day, now)}
+              />
+              <span>{words.statuses[status]}</span>
+            </label>
+          ))}
+          {!mayRelease('final', day, now) && (
+            <p class="hint">{words.finalLater(formatTime(day.closes_at, edition.timezone))}</p>
+          )}
+        </fieldset>
+        {!first && (
+          <TextField
+            name="reason"
+            label={words.reason}
+            hint={words.reasonHint}
+            value={draft.reason}
+            max={REASON_MAX}
+            dir="auto"
+            faults={wrong}
+          />
+        )}
+        <div class="field">
+          <label for="embargo">{words.embargo}</label>
+          <p class="hint" id="embargo-hint">
+            {words.embargoHint}
+          </p>
+          <FieldError fault={wrong.find(({ field }) => field === 'embargo')} />
+          <input
+            id="embargo"
+            name="embargo"
+            type="datetime-local"
+            value={draft.embargo}
+            aria-describedby="embargo-hint"
+          />
+        </div>
+        <button type="submit" class="primary">
+          {words.show}
+        </button>
+      </PostForm>
+    </section>
+  );
+}

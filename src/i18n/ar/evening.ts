@@ -1,0 +1,120 @@
+import type { ReleaseStatus } from '../../domain/figures/release-status.ts';
+import { grouped } from '../number.ts';
+import { arabic } from '../plural.ts';
+
+const number = (n: number) => grouped(n, '.');
+
+/** Why nothing was released: it has to be looked at once more. */
+export type LookAgain = 'again' | 'gone';
+
+export interface EveningWords {
+  /** The four steps, in their order. */
+  readonly steps: {
+    readonly phones: string;
+    readonly look: string;
+    readonly figures: string;
+    readonly release: string;
+  };
+  readonly running: string;
+  readonly form: {
+    readonly status: string;
+    readonly statuses: Readonly<Record<ReleaseStatus, string>>;
+    /** Why final figures cannot be chosen yet. */
+    readonly finalLater: (time: string) => string;
+    readonly embargo: string;
+    readonly embargoHint: string;
+    readonly embargoWrong: string;
+    readonly reason: string;
+    readonly reasonHint: string;
+    readonly reasonWrong: string;
+    readonly show: string;
+    readonly newVersion: string;
+    readonly newVersionNote: (n: number) => string;
+  };
+  readonly preview: {
+    readonly title: (n: number) => string;
+    readonly state: string;
+    readonly page: string;
+    readonly press: string;
+    readonly phones: (n: number) => string;
+    readonly unsent: (n: number) => string;
+    readonly early: string;
+    readonly embargo: (date: string, time: string) => string;
+    readonly release: string;
+    readonly back: string;
+    readonly note: string;
+  };
+  readonly released: (time: string, status: ReleaseStatus, n: number) => string;
+  readonly releasedBy: (name: string) => string;
+  readonly done: (n: number) => string;
+  readonly waits: (date: string, time: string) => string;
+  readonly open: string;
+  readonly lookAgain: Readonly<Record<LookAgain, string>>;
+  readonly notYet: string;
+}
+
+export const words: EveningWords = {
+  steps: {
+    phones: 'الهواتف',
+    look: 'للمراجعة',
+    figures: 'الأرقام',
+    release: 'النص والنشر',
+  },
+  running: 'اليوم جار: هذه الأرقام مؤقتة.',
+  form: {
+    status: 'صفة الأرقام',
+    statuses: { provisional: 'مؤقتة', final: 'نهائية' },
+    finalLater: (time) => `الأرقام النهائية ممكنة بعد إغلاق الأبواب، على الساعة ${time}.`,
+    embargo: 'لا تُنشر قبل',
+    embargoHint: 'يُترك فارغا للنشر حالا. قبل هذه الساعة لا تُظهر الصفحة العمومية أي رقم.',
+    embargoWrong: 'يرجى كتابة ساعة لم تحن بعد، خلال 31 يوما. ما كتبتم محفوظ.',
+    reason: 'سبب الصيغة الجديدة',
+    reasonHint:
+      'يظهر في الصفحة العمومية كما يُكتب. يُترك فارغا حين تكون الهواتف قد سلمت معطيات بعد النشر.',
+    reasonWrong: 'يرجى كتابة السبب في 200 حرف على الأكثر. ما كتبتم محفوظ.',
+    show: 'معاينة ما سيُنشر',
+    newVersion: 'صيغة جديدة',
+    newVersionNote: (n) => `تحل محل البلاغ رقم ${n}، الذي يبقى مقروءا.`,
+  },
+  preview: {
+    title: (n) => `قبل النشر: بلاغ رقم ${n}`,
+    state: 'هذا بالضبط ما ستقوله الصفحة العمومية. لم يُنشر شيء بعد.',
+    page: 'الصفحة العمومية',
+    press: 'نص للصحافة',
+    phones: (n) =>
+      arabic(n, {
+        zero: 'كل الهواتف سلّمت ما لديها.',
+        one: 'هاتف واحد لم يسلّم ما لديه. الصفحة تقول ذلك.',
+        two: 'هاتفان لم يسلّما ما لديهما. الصفحة تقول ذلك.',
+        few: `${number(n)} هواتف لم تسلّم ما لديها. الصفحة تقول ذلك.`,
+        many: `${number(n)} هاتفا لم يسلّم ما لديه. الصفحة تقول ذلك.`,
+        other: `${number(n)} هاتف لم يسلّم ما لديه. الصفحة تقول ذلك.`,
+      }),
+    unsent: (n) =>
+      arabic(n, {
+        zero: 'لا تسجيل ينتظر الإرسال.',
+        one: 'تسجيل واحد ما زال في الهواتف.',
+        two: 'تسجيلان ما زالا في الهواتف.',
+        few: `${number(n)} تسجيلات ما زالت في الهواتف.`,
+        many: `${number(n)} تسجيلا ما زال في الهواتف.`,
+        other: `${number(n)} تسجيل ما زال في الهواتف.`,
+      }),
+    early: 'اليوم لم ينته: الأرقام ستتغير.',
+    embargo: (date, time) => `لا يظهر شيء من هذا قبل ${date} على الساعة ${time}.`,
+    release: 'نشر أرقام اليوم',
+    back: 'العودة دون نشر',
+    note: 'النشر لا يُسحب: ما يتغير بعده يُنشر برقم جديد يشير إلى هذا الرقم.',
+  },
+  released: (time, status, n) =>
+    `نُشرت ${time}، ${status === 'final' ? 'نهائية' : 'مؤقتة'} · بلاغ رقم ${n}`,
+  releasedBy: (name) => `نشر من ${name}`,
+  done: (n) => `نُشر البلاغ رقم ${n}.`,
+  waits: (date, time) => `تحت الحظر: لا يظهر قبل ${date} على الساعة ${time}.`,
+  open: 'فتح الصفحة العمومية',
+  lookAgain: {
+    again:
+      'لم يُنشر شيء: نُشر بلاغ آخر في هذه الأثناء، أو مضى وقت طويل على المعاينة. يرجى المعاينة من جديد.',
+    gone: 'لم تعد هذه المعاينة محفوظة. يرجى المعاينة من جديد.',
+  },
+  notYet: 'لم يُنشر شيء عن هذا اليوم.',
+};

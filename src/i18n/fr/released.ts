@@ -1,0 +1,58 @@
+import type { ReleasedWords } from '../ar/released.ts';
+import { formatNumber } from '../format.ts';
+import { french } from '../plural.ts';
+
+export const words: ReleasedWords = {
+  title: 'Chiffres',
+  description: (name) => `Chiffres de fréquentation · ${name}`,
+  lead: 'Les entrées comptées aux portes, avec la méthode, les rectifications et les données. Chacun peut les recompter.',
+  empty: 'Aucun chiffre n’est encore publié.',
+  link: 'Chiffres de fréquentation publiés',
+  status: { provisional: 'Chiffres provisoires', final: 'Chiffres définitifs' },
+  numbered: (n) => `Communiqué n° ${n}`,
+  releasedAt: (date, time) => `publié le ${date} à ${time}`,
+  embargo: (date, time) => `Nouveaux chiffres de cette journée : pas avant le ${date} à ${time}.`,
+  unsent: (n) =>
+    french(
+      n,
+      `Au moment du calcul, les téléphones gardaient encore ${n} passage non transmis.`,
+      `Au moment du calcul, les téléphones gardaient encore ${formatNumber(n, 'fr')} passages non transmis.`,
+    ),
+  allHandedIn: 'Tous les téléphones ont tout remis.',
+  figures: 'Chiffres du jour',
+  figure: 'Chiffre',
+  value: 'Nombre',
+  counts: 'Ce qu’il compte',
+  curve: 'Entrées et sorties au fil du jour',
+  evidence: 'Comment les visites ont été comptées',
+  how: 'Manière',
+  share: 'Part',
+  corrections: 'Rectifications',
+  corrected: (of, n) => `Rectificatif n° ${n} au communiqué n° ${of}`,
+  was: 'Avant',
+  is: 'Après',
+  reason: (reason) => `Motif : ${reason}`,
+  cameLater: 'Motif : données remises par les téléphones après la publication',
+  noChange: 'Aucun chiffre n’a changé.',
+  correctedBy: (n) => `Rectifié par le communiqué n° ${n}.`,
+  stated: 'Chiffres rectifiés avant la publication',
+  counted: 'Compté',
+  statedValue: 'Déclaré',
+  reasonColumn: 'Motif',
+  press: 'Texte pour la presse',
+  data: 'Données',
+  file: 'Fichier des minutes (CSV)',
+  script: 'Script de recomptage',
+  recount:
+    'Pour recompter : téléchargez le fichier et le script, puis exécutez (Node.js 18 ou plus récent) :',
+  sha256: 'Empreinte du fichier (SHA-256)',
+  versions: 'Tout ce qui a été publié de cette journée',
+  fileOf: (n) => `Fichier du communiqué n° ${n}`,
+  method: 'Méthode et limites',
+  methodLines: [
+    'Les visites sont comptées aux portes : chaque entrée en est une, l’équipe exclue.',
+    'Dans le fichier, les minutes voisines d’une porte sont réunies jusqu’à ce qu’aucun nombre ne soit de 1 à 4, pour qu’aucune ligne ne désigne quelques personnes. Une porte trop petite rejoint la suivante (1+2). La porte 0 est le site entier sur la journée : les rectifications, et les nombres de 1 à 4 sur toute la journée.',
+    'Un fichier publié ne change jamais. Ce qui arrive tard ou se rectifie paraît sous un nouveau numéro, avec un fichier nouveau.',
+    'Sur plusieurs jours, les visiteurs avec billet s’additionnent par jour : une personne venue deux jours compte deux fois.',
+  ],
+};

@@ -1,0 +1,116 @@
+import { type Change, changesOf, type Release } from '../../domain/figures/release.ts';
+import { figureWords } from '../../i18n/figures.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { releasedWords } from '../../i18n/released.ts';
+import { momentOf } from './moment.ts';
+import { idOf } from './part-id.ts';
+import type { OneRelease } from './props.ts';
+
+/** What was released of the day before and stands no more, and what put it right, newest first. */
+export function Corrections(props: OneRelease) {
+  const { said, day } = props;
+  const words = releasedWords[said];
+  const corrections = day.versions.filter(({ corrects }) => corrects !== null);
+  if (corrections.length === 0) return null;
+  return (
+    <section class="released-corrections">
+      <h3>{words.corrections}</h3>
+      {corrections.map((one) => (
+        <OneCorrection {...props} release={one} />
+      ))}
+    </section>
+  );
+}
+
+function OneCorrection(props: OneRelease) {
+  const { said, edition, day, release } = props;
+  const words = releasedWords[said];
+  const before = day.versions.find(({ number }) => number === release.corrects);
+  if (!before) return null;
+  const changes = changesOf(before.figures, release.figures);
+  const moment = momentOf(publicFrom(release), edition.timezone, said);
+  return (
+    <article id={idOf(props, `release-${release.number}`)}>
+      <h4>
+        <a href={`#${idOf(props, `version-${before.number}`)}`}>
+          {words.corrected(before.number, release.number)}
+        </a>
+      </h4>
+      <p class="hint">{words.releasedAt(...moment)}</p>
+      {changes.length === 0 ? <p>{words.noChange}</p> : <Changes said={said} changes={changes} />}
+      <p>{release.reason === null ? words.cameLater : <bdi>{words.reason(release.reason)}</bdi>}</p>
+    </article>
+  );
+}
+
+function Changes({ said, changes }: Pick<OneRelease, 'said'> & { changes: readonly Change[] }) {
+  const words = releasedWords[said];
+  const names = figureWords[said].names;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.figure}</th>
+          <th scope="col" class="released-count">
+            {words.was}
+          </th>
+          <th scope="col" class="released-count">
+            {words.is}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ figure, before, now }) => (
+          <tr>
+            <th scope="row">{names[figure]}</th>
+            <td class="released-count">{formatNumber(before, said)}</td>
+            <td class="released-count">{formatNumber(now, said)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What a person stated in the place of what was counted, with the reason. */
+export function StatedFigures({ said, release }: OneRelease) {
+  const { stated } = release.figures;
+  if (stated.length === 0) return null;
+  const words = releasedWords[said];
+  const names = figureWords[said].names;
+  return (
+    <section class="released-stated">
+      <h3>{words.stated}</h3>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.figure}</th>
+            <th scope="col" class="released-count">
+              {words.counted}
+            </th>
+            <th scope="col" class="released-count">
+              {words.statedValue}
+            </th>
+            <th scope="col">{words.reasonColumn}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {stated.map((one) => (
+            <tr>
+              <th scope="row">{names[one.figure]}</th>
+              <td class="released-count">{formatNumber(one.counted, said)}</td>
+              <td class="released-count">{formatNumber(one.stated, said)}</td>
+              <td>
+                <bdi>{one.reason}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function publicFrom({ released_at, embargo }: Release): number {
+  return Math.max(released_at, embargo ?? 0);
+}

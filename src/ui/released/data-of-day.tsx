@@ -1,0 +1,77 @@
+import { correctionOf } from '../../domain/figures/release.ts';
+import { figuresFilePath, RECOUNT_PATH } from '../../domain/figures/release-paths.ts';
+import { releasedWords } from '../../i18n/released.ts';
+import { momentOf } from './moment.ts';
+import { idOf } from './part-id.ts';
+import type { OneRelease } from './props.ts';
+
+/** The file, its fingerprint and the script: what a stranger needs to recount the figures. */
+export function DataOfDay(props: OneRelease) {
+  const { said, edition, release } = props;
+  const words = releasedWords[said];
+  const { date } = release.figures;
+  const file = figuresFilePath(edition.slug, date, release.number);
+  const name = `${edition.slug}-${date}-${release.number}.csv`;
+  return (
+    <section class="released-data">
+      <h3>{words.data}</h3>
+      <ul>
+        <li>
+          <a href={file} download={name}>
+            {words.file}
+          </a>
+        </li>
+        <li>
+          <a href={RECOUNT_PATH} download="recount.mjs">
+            {words.script}
+          </a>
+        </li>
+      </ul>
+      <dl>
+        <dt>{words.sha256}</dt>
+        <dd>
+          <code dir="ltr">{release.sha256}</code>
+        </dd>
+        <dt>{words.recount}</dt>
+        <dd>
+          <code dir="ltr">
+            node recount.mjs {name} {release.sha256}
+          </code>
+        </dd>
+      </dl>
+      <Versions {...props} />
+    </section>
+  );
+}
+
+/** Every release of the day, with the one that put it right. */
+function Versions(props: OneRelease) {
+  const { said, edition, day } = props;
+  const words = releasedWords[said];
+  if (day.versions.length < 2) return null;
+  return (
+    <>
+      <h4>{words.versions}</h4>
+      <ul class="released-versions">
+        {day.versions.map((one) => {
+          const corrected = correctionOf(day.versions, one);
+          const from = Math.max(one.released_at, one.embargo ?? 0);
+          return (
+            <li id={idOf(props, `version-${one.number}`)}>
+              <b>{words.numbered(one.number)}</b> <span>{words.status[one.status]}</span>{' '}
+              <span>{words.releasedAt(...momentOf(from, edition.timezone, said))}</span>{' '}
+              {corrected && (
+                <a href={`#${idOf(props, `release-${corrected.number}`)}`}>
+                  {words.correctedBy(corrected.number)}
+                </a>
+              )}{' '}
+              <a href={figuresFilePath(edition.slug, one.figures.date, one.number)} download="">
+                {words.fileOf(one.number)}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import { RELEASED_COUNTS } from '../../domain/figures/release.ts';
+import { figureWords } from '../../i18n/figures.ts';
+import { formatNumber, formatTime } from '../../i18n/format.ts';
+import { releasedWords } from '../../i18n/released.ts';
+import { momentOf } from './moment.ts';
+import type { OneRelease } from './props.ts';
+
+/** Every figure with what it counts beside it; then the most inside at once, and how complete they are. */
+export function FiguresTable(props: OneRelease) {
+  const { said, release } = props;
+  const words = releasedWords[said];
+  const { names, counts } = figureWords[said];
+  return (
+    <table class="released-figures" aria-label={words.figures}>
+      <thead>
+        <tr>
+          <th scope="col">{words.figure}</th>
+          <th scope="col" class="released-count">
+            {words.value}
+          </th>
+          <th scope="col">{words.counts}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {RELEASED_COUNTS.map((name) => (
+          <tr data-figure={name}>
+            <th scope="row">{names[name]}</th>
+            <td class="released-count">
+              <b>{formatNumber(release.figures[name], said)}</b>
+            </td>
+            <td>{counts[name]}</td>
+          </tr>
+        ))}
+        <PeakRow {...props} />
+        <CompletenessRow {...props} />
+      </tbody>
+    </table>
+  );
+}
+
+function PeakRow({ said, edition, release }: OneRelease) {
+  const { peak } = release.figures;
+  if (!peak) return null;
+  const { names, peak: between, peakUnbounded } = figureWords[said];
+  const time = formatTime(peak.at, edition.timezone);
+  return (
+    <tr data-figure="peak">
+      <th scope="row">{names.peak_inside}</th>
+      <td class="released-count">
+        <b>{formatNumber(peak.people, said)}</b>
+      </td>
+      <td>
+        {peak.low === null || peak.high === null
+          ? peakUnbounded(time)
+          : between(peak.low, peak.high, time)}
+      </td>
+    </tr>
+  );
+}
+
+function CompletenessRow({ said, edition, release }: OneRelease) {
+  const { complete_to, phones, handed_in, unsent } = release.figures.completeness;
+  const { names, completeness } = figureWords[said];
+  const words = releasedWords[said];
+  const to = momentOf(complete_to, edition.timezone, said).join(' · ');
+  const of = [handed_in, phones].map((n) => formatNumber(n, said)) as [string, string];
+  return (
+    <tr data-figure="completeness">
+      <th scope="row">{names.completeness}</th>
+      <td class="released-count">
+        <b>
+          {of[0]} / {of[1]}
+        </b>
+      </td>
+      <td>
+        {completeness(to, handed_in, phones)} {unsent > 0 && words.unsent(unsent)}
+      </td>
+    </tr>
+  );
+}
+
+/** How the visits were counted, with the share of each way. */
+export function EvidenceTable({ said, release }: OneRelease) {
+  const { evidence, visits } = release.figures;
+  if (visits <= 0) return null;
+  const words = releasedWords[said];
+  const names = figureWords[said].evidence;
+  return (
+    <section class="released-evidence">
+      <h3>{words.evidence}</h3>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.how}</th>
+            <th scope="col" class="released-count">
+              {words.value}
+            </th>
+            <th scope="col" class="released-count">
+              {words.share}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {WAYS.filter((way) => evidence[way] !== 0).map((way) => (
+            <tr>
+              <th scope="row">{names[way]}</th>
+              <td class="released-count">{formatNumber(evidence[way], said)}</td>
+              <td class="released-count">{percent(evidence[way] / visits)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const WAYS = ['scanned', 'tapped', 'estimated', 'by_eye'] as const;
+
+/** Less than a half of one in a hundred is no nothing. */
+function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  return share > 0 && whole === 0 ? '< 1\u202f%' : `${whole}\u202f%`;
+}

@@ -1,0 +1,15 @@
+import type { Edition } from '../../domain/edition.ts';
+import type { PressLocale, PublicDay, Release } from '../../domain/figures/release.ts';
+
+/** A day of which something was released, as it is shown. */
+export interface ReleasedProps {
+  /** The reader's language, as far as figures are spoken of in it. */
+  readonly said: PressLocale;
+  readonly edition: Pick<Edition, 'slug' | 'timezone' | 'days'>;
+  readonly day: PublicDay;
+  /** Begins the ids of the page's parts, where a page shows the day more than once. */
+  readonly part?: string;
+}
+
+/** One release of it. */
+export type OneRelease = ReleasedProps & { readonly release: Release };
