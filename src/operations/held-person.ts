@@ -1,11 +1,12 @@
-import type { PersonCopy } from '../contract/answers/person-copy.ts';
+import type { CopiedOpening, PersonCopy } from '../contract/answers/person-copy.ts';
 import { Problem } from '../domain/problem.ts';
 import { HOLDER } from '../domain/registration-change.ts';
 import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { readIdsOfRequest } from '../store/erasures/person.ts';
-import { copyOf } from '../store/held/person-copy.ts';
-import { readSamePerson } from '../store/held/person-rows.ts';
+import { copyOf, openingsCopy } from '../store/held/person-copy.ts';
+import { readOpenings, readSamePerson, readSealedContact } from '../store/held/person-rows.ts';
+import { openContact } from '../store/registrations/contact-box.ts';
 import { noteOpenings } from '../store/registrations/openings.ts';
 import { registrationBySecret } from '../store/registrations/tickets.ts';
 import { waitBySecret } from '../store/wait-list/wait-by-secret.ts';
@@ -46,6 +47,38 @@ async function lookAt(
   return copyOf({ env, edition, now }, ids);
 }
 
+/** What there can be of somebody, beside their tickets. */
+type HeldPart = 'name' | 'phone' | 'email' | 'organisation' | 'answers';
+
+/** What the private page of a registration, or of a place in a wait list, says of data. */
+export interface Trust {
+  readonly parts: readonly HeldPart[];
+  /** By role, the latest first. */
+  readonly openings: readonly CopiedOpening[];
+}
+
+/** What is held of whoever holds a private link, and who of the team looked at it. */
+export async function readTrust(
+  context: VisitorContext,
+  { edition, id }: HeldPerson,
+): Promise<Trust> {
+  allow(context, 'copy_own_data');
+  const { env, now } = context;
+  const [contact, openings] = await run(
+    env.DB,
+    readSealedContact(env.DB, edition.number, id),
+    readOpenings(env.DB, edition.number, [id]),
+  );
+  const box = await openContact(env, edition, { id, contact, now });
+  const { name, phone, email, organisation, ...answers } = box ?? {};
+  const has: Readonly<Record<HeldPart, unknown>> = {
+    ...{ name, phone, email, organisation },
+    answers: Object.values(answers).some(Boolean),
+  };
+  const parts = (Object.keys(has) as HeldPart[]).filter((part) => Boolean(has[part]));
+  return { parts, openings: openingsCopy(edition, openings) };
+}
+
 /** What the holder of a private link asks for. */
 export interface OwnData {
   readonly edition: StoredEdition;
@@ -53,9 +86,16 @@ export interface OwnData {
 }
 
 /**
- * All that is held of whoever holds a private link, with the other days of their request, as a file: that
- * it was taken is noted, once an hour. Throws `not_found`.
+ * All that is held of whoever holds a private link, with the other days of their request. Not noted: it is
+ * their own. Throws `not_found`.
  */
+export async function readOwnData(context: VisitorContext, own: OwnData): Promise<PersonCopy> {
+  allow(context, 'copy_own_data');
+  const { env, now } = context;
+  return copyOf({ env, edition: own.edition, now }, await ownIds(context, own));
+}
+
+/** The same as a file: that it was taken is noted, once an hour. Throws `not_found`. */
 export async function takeCopy(context: VisitorContext, own: OwnData): Promise<PersonCopy> {
   allow(context, 'copy_own_data');
   const { env, now } = context;

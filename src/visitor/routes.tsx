@@ -27,6 +27,7 @@ import { eventPath, LOCALE_PART } from './shared/links.ts';
 import { figuresNow, gatesNow } from './shared/live-now.ts';
 import { openEdition } from './shared/open-edition.ts';
 import { ticketRoutes } from './ticket/ticket-routes.tsx';
+import { trustRoutes } from './trust/trust-routes.tsx';
 import { joinRoutes } from './waiting/join-routes.tsx';
 import { waitRoutes } from './waiting/wait-routes.tsx';
 import { wishRoutes } from './wish/wish-routes.tsx';
@@ -86,6 +87,7 @@ export const visitor = new Hono<App>()
   .route('/', waitRoutes)
   .route('/', wishRoutes)
   .route('/', groupRoutes)
+  .route('/', trustRoutes)
   .route('/', manageRoutes);
 
 /** Scheme and host of the service, as visitors see it. */

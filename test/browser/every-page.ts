@@ -15,6 +15,8 @@ export interface Stage {
   readonly server: Server;
   readonly family: Links;
   readonly cancelled: Links;
+  /** All of whose data was erased. */
+  readonly erased: Links;
   /** A group that waits for an answer. */
   readonly pending: Links;
   /** A group that was declined for missing details. */
@@ -167,6 +169,11 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'question before a cancellation': visitor(
     ({ family }, lang) => `${family.manage}/cancel?lang=${lang}`,
   ),
+  'all data of a visitor': visitor(({ family }, lang) => `${family.manage}/data?lang=${lang}`),
+  'question before data is erased': visitor(
+    ({ family }, lang) => `${family.manage}/erase?lang=${lang}`,
+  ),
+  'receipt of an erasure': visitor(({ erased }, lang) => `${erased.manage}?lang=${lang}`),
   cancelled: visitor(({ cancelled }, lang) => `${cancelled.manage}?done=cancelled&lang=${lang}`),
   'manage of a group that was declined': visitor(
     ({ declined }, lang) => `${declined.manage}?lang=${lang}`,
@@ -531,6 +538,9 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   const page = await owner.newPage();
   await page.goto(`${server.url}${cancelled.manage}/cancel`);
   await send(page, () => page.click('form[action*="/cancel"] button'));
+  const erased = await registered(server, FAMILY);
+  await page.goto(`${server.url}${erased.manage}/erase`);
+  await send(page, () => page.click('form[action*="/erase"] button'));
   await page.close();
   const pending = await registered(server, SCHOOL);
   const declined = await registered(server, SCHOOL);
@@ -552,6 +562,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
     waiting: await waitAsking(browser, server, 1),
     family: await registered(server, FAMILY),
     cancelled,
+    erased,
     pending,
     declined,
     press,

@@ -18,7 +18,7 @@ const READS = new Set([
   ...['countAudience', 'readBulkDesk', 'readReminding', 'wordsToReview'],
   ...['readFoundTickets', 'readTries', 'waysToFind'],
   ...['readWishes', 'readWishSetUp'],
-  ...['readCoaches', 'readCoachesSoon', 'readGroupAnswers'],
+  ...['readCoaches', 'readCoachesSoon', 'readGroupAnswers', 'readOwnData', 'readTrust'],
   ...['exportEdition', 'findDeviceForRescue', 'openInvitation', 'practiceCodes', 'readCounts'],
   ...[
     'checkList',

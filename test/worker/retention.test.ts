@@ -79,7 +79,7 @@ describe('personal data of an edition', () => {
   });
 
   it('takes private links along; what happened stays', async () => {
-    expect((await request(`/r/${secret}`)).status).toBe(404);
+    expect((await request(`/r/${secret}`)).status).toBe(410);
     expect((await request(`/t/${ticket}`)).status).toBe(200);
     const again = await register({ slug: edition.slug, number: edition.number }, body, key);
     expect(again.status).toBe(403);

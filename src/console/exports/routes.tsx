@@ -20,6 +20,7 @@ import {
   latestExports,
 } from '../../store/exports/export-files.ts';
 import { touchFault, touchFor } from '../entry/touch.ts';
+import { privacyPath } from '../privacy/props.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { REASON_MAX } from './contact-form.tsx';
 import { ExportsPage } from './exports-page.tsx';
@@ -110,7 +111,10 @@ exportRoutes.get(`${BASE}/:id/file`, requirePermission('export_data'), async (c)
 
 exportRoutes.post(`${BASE}/:id/destroyed`, requirePermission('confirm_destroyed'), async (c) => {
   await confirmDestroyed(memberContext(c), { id: idOf(c) });
-  return c.redirect(`${exportsPath(c.var.edition)}#kept`, 303);
+  const { member, edition } = c.var;
+  // The data officer has these files at their own desk.
+  const isHere = can(member.role, edition, 'export_data');
+  return c.redirect(`${isHere ? exportsPath(edition) : privacyPath(edition)}#kept`, 303);
 });
 
 async function exportsPage(c: Context<MemberApp>, typed: ExportsProps['typed']) {

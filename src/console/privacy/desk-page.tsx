@@ -4,7 +4,9 @@ import { daysUntil } from '../../domain/wish.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { privacyWords } from '../../i18n/privacy.ts';
+import type { ExportFile } from '../../store/exports/export-files.ts';
 import type { HeldCounts } from '../../store/held/row-counts.ts';
+import { KeptFiles } from '../exports/kept-files.tsx';
 import { archOf } from '../shell/arch.ts';
 import { WorkPage } from '../shell/work-page.tsx';
 import { EditionEnd, type EndProps } from './edition-end.tsx';
@@ -16,6 +18,8 @@ import { PersonSearch, type Sought } from './person-form.tsx';
 export interface DeskProps extends OpeningsProps, EndProps {
   counts: HeldCounts;
   sought: Sought | null;
+  /** Files with contacts that nobody has said to be destroyed. */
+  kept: readonly ExportFile[];
 }
 
 /** The data officer's desk: what is held and until when, one person, who opened what, and the end. */
@@ -39,6 +43,7 @@ export function PrivacyDeskPage(props: DeskProps) {
       <PersonSearch {...props} />
       <HeldTable {...props} />
       <OpeningsTable {...props} />
+      <KeptFiles {...props} />
       <EditionEnd {...props} />
       <ErasedPeople {...props} />
     </WorkPage>

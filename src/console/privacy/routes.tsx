@@ -12,6 +12,7 @@ import { giveCopy, openPerson } from '../../operations/held-person.ts';
 import type { PasskeyFault } from '../../operations/passkeys.ts';
 import { run } from '../../store/d1/batch.ts';
 import { readPurge } from '../../store/editions/purge.ts';
+import { keptExports } from '../../store/exports/export-files.ts';
 import { readErasedPeople } from '../../store/held/erased-people.ts';
 import { countHeld } from '../../store/held/row-counts.ts';
 import { looksByHour } from '../../store/members/audit-looks.ts';
@@ -96,7 +97,7 @@ async function deskPage(
   const { locale, member, edition, now } = c.var;
   const { DB } = c.env;
   const day = readQuery(c.req.query()).day ?? dayOf(now, edition);
-  const [[counts, purge, erased], looks, touch] = await Promise.all([
+  const [[counts, purge, erased], looks, touch, kept] = await Promise.all([
     run(
       DB,
       countHeld(DB, edition.number),
@@ -105,10 +106,11 @@ async function deskPage(
     ),
     looksByHour(DB, edition.number, daySpan(day, edition.timezone)),
     can(member.role, edition, 'erase_edition') ? touchFor(c, 'erase_edition') : null,
+    keptExports(DB, edition.number),
   ]);
   const beyond = beyondFor(c);
   const end = { purge, touch, fault, beyond };
-  const props = { locale, member, edition, now, counts, looks, day, sought, erased };
+  const props = { locale, member, edition, now, counts, looks, day, sought, erased, kept };
   return <PrivacyDeskPage {...props} {...end} />;
 }
 

@@ -14,7 +14,9 @@ export type LookAtOne =
   | 'call_coach'
   | 'read_name'
   | 'open_person'
-  | 'give_copy';
+  | 'give_copy'
+  /** A file of everybody, with names and contacts. */
+  | 'export_contacts';
 
 /** That somebody looked, by their role and never by their name. */
 export interface CopiedOpening {

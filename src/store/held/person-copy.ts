@@ -136,7 +136,7 @@ async function besidesOf(asked: Asked, keys: EditionKeys | null, id: string, row
 }
 
 /** Openings as their holder reads of them: by role. */
-function openingsCopy(
+export function openingsCopy(
   { timezone }: Pick<StoredEdition, 'timezone'>,
   rows: readonly OpeningRow[],
 ): CopiedOpening[] {

@@ -3,11 +3,11 @@ import type { GateNote } from '../../domain/gate-note.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type { MessageKind, MessageStanding } from '../../domain/message.ts';
 import type { Role } from '../../domain/roles.ts';
-import { query, together } from '../d1/batch.ts';
+import { query, together, type Verb } from '../d1/batch.ts';
 import { inSql } from '../d1/words.ts';
 
 /** Looks at one registration that its holder is told of. */
-const LOOKS: readonly LookAtOne[] = [
+const LOOKS: readonly Exclude<LookAtOne, 'export_contacts'>[] = [
   'open_record',
   'open_request',
   'show_contact',
@@ -80,9 +80,34 @@ export function readPersonRows(db: D1Database, event: number, ids: readonly stri
   );
 }
 
-/** Who of the team looked at these registrations or places in wait lists, the latest first. */
-function readOpenings(db: D1Database, event: number, ids: readonly string[]) {
-  return query<OpeningRow>(db.prepare(SELECT_OPENINGS).bind(event, JSON.stringify(ids)));
+/**
+ * Who of the team looked at these registrations or places in wait lists, and who took out a file of all that
+ * has their contact in it, the latest first.
+ */
+export function readOpenings(
+  db: D1Database,
+  event: number,
+  ids: readonly string[],
+): Verb<OpeningRow[]> {
+  const rows = (sql: string) => query<OpeningRow>(db.prepare(sql).bind(event, JSON.stringify(ids)));
+  const both = together(rows(SELECT_OPENINGS), rows(SELECT_EXPORTS));
+  return {
+    statements: both.statements,
+    read: (results) =>
+      both
+        .read(results)
+        .flat()
+        .toSorted((a, b) => b.at - a.at),
+  };
+}
+
+/** The sealed contact of a registration, or of a place in a wait list; null once it is erased. */
+export function readSealedContact(db: D1Database, event: number, id: string): Verb<string | null> {
+  const rows = query<{ contact: string | null }>(db.prepare(SELECT_CONTACT).bind(event, id));
+  return {
+    statements: rows.statements,
+    read: (results) => rows.read(results)[0]?.contact ?? null,
+  };
 }
 
 /**
@@ -136,6 +161,18 @@ FROM json_each(?2) j CROSS JOIN audit a INDEXED BY audit_registration
   ON a.event = ?1 AND a.subject GLOB 'registration *' AND a.subject = 'registration ' || j.value
 CROSS JOIN member m ON m.id = a.actor
 WHERE a.verb IN (${inSql(LOOKS)}) ORDER BY a.at DESC, a.id DESC LIMIT ${TOLD_MOST}`;
+
+// A file that was begun may be whole in somebody's hands. It has no place of a wait list.
+const SELECT_EXPORTS = `
+SELECT r.id, f.made_at AS at, 'export_contacts' AS what, m.role
+FROM ${ASKED} CROSS JOIN export_file f ON f.event = ?1 AND f.contacts = 1 AND f.attempts > 0
+  AND f.made_at >= r.created_at AND (r.erased_at IS NULL OR f.made_at < r.erased_at)
+CROSS JOIN member m ON m.id = f.made_by
+ORDER BY f.made_at DESC LIMIT ${TOLD_MOST}`;
+
+const SELECT_CONTACT = `
+SELECT contact FROM registration WHERE event = ?1 AND id = ?2
+UNION ALL SELECT party ->> 'contact' FROM wait WHERE event = ?1 AND id = ?2 LIMIT 1`;
 
 const PERSON_IDS_MAX = 200;
 

@@ -3,9 +3,11 @@ import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { RegistrationView } from '../../domain/registration.ts';
 import type { GroupAnswers } from '../../operations/change-group.ts';
+import type { Trust } from '../../operations/held-person.ts';
 import type { ContactBox } from '../../store/registrations/contact-box.ts';
 import type { OtherDay } from '../../store/registrations/other-days.ts';
 import type { NoRoom } from '../shared/form-errors.ts';
+import type { ErasureDates } from '../trust/erasure-dates.ts';
 import type { Attempt, Faults } from './attempt.ts';
 
 /** What was just done, shown once at the head of the page. */
@@ -37,6 +39,10 @@ export interface ManageFacts {
   readonly others: readonly OtherDay[];
   /** What a group has said of itself; null for others, and once it was erased. */
   readonly group: GroupAnswers | null;
+  /** What is held of its holder, and who looked at it. */
+  readonly trust: Trust;
+  /** Null while it is held. */
+  readonly erased: ErasureDates | null;
   readonly done?: Done | undefined;
   readonly refused?: Refused | undefined;
 }

@@ -24,6 +24,8 @@ import { InLegal } from '../shared/in-legal.tsx';
 import { eventPath, isGroupKind, managePath, noticePath, ticketPath } from '../shared/links.ts';
 import { MovedNote } from '../shared/moved-note.tsx';
 import { SendState } from '../shared/send-bar.tsx';
+import { ErasedPage } from '../trust/erased-page.tsx';
+import { TrustReceipt } from '../trust/trust-receipt.tsx';
 import { AnswerBy, DeclinedNote, SentAgain } from './answer.tsx';
 import { CodeForm, takesCode } from './code-form.tsx';
 import type { Done, ManageFacts, Refused } from './facts.ts';
@@ -32,6 +34,12 @@ import { RequestDays } from './request-days.tsx';
 
 /** A registration, as its holder manages it. */
 export function ManagePage(facts: ManageFacts) {
+  const { erased, registration } = facts;
+  if (erased) return <ErasedPage {...facts} day={registration.day} erased={erased} />;
+  return <HeldPage {...facts} />;
+}
+
+function HeldPage(facts: ManageFacts) {
   const { locale, edition, registration, secret, done, refused, now } = facts;
   const words = visitorWords[locale].manage;
   const day = edition.days.find((one) => one.number === registration.day);
@@ -93,6 +101,7 @@ export function ManagePage(facts: ManageFacts) {
           </p>
         </>
       )}
+      <TrustReceipt {...facts} />
     </ManageFrame>
   );
 }

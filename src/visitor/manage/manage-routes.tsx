@@ -56,7 +56,11 @@ export const manageRoutes = new Hono<App>()
     const open = await openRegistration(c);
     // A party of a wait list has no registration yet.
     if (!open) return (await waitAt(c)) ?? showLost(c, 'registration');
-    if (c.req.query('new') !== undefined && open.registration.status !== 'cancelled') {
+    if (
+      c.req.query('new') !== undefined &&
+      !open.erased &&
+      open.registration.status !== 'cancelled'
+    ) {
       return c.html(<WelcomePage {...open} publicUrl={c.env.PUBLIC_URL} />);
     }
     return c.html(<ManagePage {...open} done={doneOf(wordInQuery(c.req, 'done'))} />);

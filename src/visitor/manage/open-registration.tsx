@@ -14,6 +14,7 @@ import { groupWords } from '../../i18n/groups.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { type GroupAnswers, readGroupAnswers } from '../../operations/change-group.ts';
+import { readTrust, type Trust } from '../../operations/held-person.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
 import { placesLeft } from '../../store/editions/places.ts';
 import { hashSecret } from '../../store/keys/keys.ts';
@@ -29,6 +30,7 @@ import { noRoom } from '../shared/form-errors.ts';
 import { managePath } from '../shared/links.ts';
 import { gatesOfDay } from '../shared/live-now.ts';
 import { visitorContext } from '../shared/visitor-context.ts';
+import { datesOf, type ErasureDates } from '../trust/erasure-dates.ts';
 import { type Attempt, faultsOf } from './attempt.ts';
 import type { Done, Refused } from './facts.ts';
 import { ManagePage } from './manage-page.tsx';
@@ -53,6 +55,8 @@ export interface OpenRegistration {
   readonly others: readonly OtherDay[];
   /** What a group has said of itself. */
   readonly group: GroupAnswers | null;
+  readonly trust: Trust;
+  readonly erased: ErasureDates | null;
 }
 
 /** The registration of a private link; null for a link that is none. */
@@ -77,7 +81,9 @@ export async function openRegistration(c: Context<App>): Promise<OpenRegistratio
   const group = isGroup(registration)
     ? await readGroupAnswers(visitorContext(c, edition), { edition, id: registration.id })
     : null;
-  return { ...known, own: own?.box ?? null, others, group };
+  const trust = await readTrust(visitorContext(c, edition), { edition, id: registration.id });
+  const erased = datesOf(c.env, registration.erased_at);
+  return { ...known, own: own?.box ?? null, others, group, trust, erased };
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,10 +1,18 @@
 import type { Context } from 'hono';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
+import { secretInPath } from '../../domain/link-text.ts';
 import type { App } from '../../env.ts';
 import { withoutTail, wordInQuery } from '../../http/address-tail.ts';
+import { directionOf } from '../../i18n/common.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { legalLocale } from '../../i18n/reviewed.ts';
+import { trustWords } from '../../i18n/trust.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
+import { MANAGE_SECRET_LENGTH, readManageSecret } from '../../store/registrations/manage-link.ts';
 import { Page } from '../../ui/layout.tsx';
 import type { WaysOut } from '../../ui/problem-page.tsx';
+import { Written } from '../../ui/written.tsx';
 import { FindLink } from './find-link.tsx';
 import { preferredLocale } from './language.ts';
 import { waysOut } from './ways-out.ts';
@@ -21,7 +29,52 @@ export async function showLost(c: Context<App>, what: 'ticket' | 'registration')
   const lang = wordInQuery(c.req, 'lang');
   const locale = isLocale(lang) ? lang : preferredLocale(c.req.header('Accept-Language'));
   const ways = await waysOut(c, locale);
+  const erased = what === 'registration' ? await erasedEdition(c) : null;
+  if (erased) return c.html(<ErasedEditionPage {...{ locale, ways, erased }} />, GONE);
   return c.html(<LostPage locale={locale} what={what} ways={ways} />, 404);
+}
+
+/** What was there, and is not any more (RFC 9110). */
+const GONE = 410;
+
+/** The edition that a private link names, where all of its data is erased: nothing can check the link. */
+async function erasedEdition(c: Context<App>): Promise<StoredEdition | null> {
+  const named = secretInPath(c.req.param('secret') ?? '', MANAGE_SECRET_LENGTH);
+  const link = readManageSecret(named?.secret.toLowerCase() ?? '');
+  const edition = link && (await editionByNumber(c.env, link.event, c.get('now')));
+  return edition?.erased_at ? edition : null;
+}
+
+/** What a private link leads to once all data of its edition is gone, whoever had it. */
+function ErasedEditionPage(props: { locale: Locale; ways: WaysOut; erased: StoredEdition }) {
+  const { locale, ways, erased } = props;
+  const said = legalLocale(locale, 'trust');
+  const { editionErased, erased: words } = trustWords[locale];
+  const other = said === locale ? {} : { lang: said, dir: directionOf(said) };
+  const day = formatDate(erased.erased_at ?? 0, said, erased.timezone);
+  return (
+    <Page
+      page="lost"
+      locale={locale}
+      title={editionErased.title}
+      {...ways}
+      scripts={['visitor.js']}
+      isPrivate
+      face="lost"
+      masthead={
+        <div class="opening">
+          <p class="eyebrow">
+            <Written text={erased.name} locale={locale} />
+          </p>
+          <h1 {...other}>{editionErased.title}</h1>
+        </div>
+      }
+    >
+      <p class="lead" data-erased="" {...other}>
+        {editionErased.text(day)} {words.kept}
+      </p>
+    </Page>
+  );
 }
 
 /** An address of a page below a private one, such as its cancellation. */

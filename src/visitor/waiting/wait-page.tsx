@@ -5,6 +5,7 @@ import { ANY_WINDOW, type WaitState } from '../../domain/wait-list.ts';
 import { formatCalendarDate, formatDate, formatSpan, formatTime } from '../../i18n/format.ts';
 import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { type WaitListWords, waitListWords } from '../../i18n/wait-list.ts';
+import type { Trust } from '../../operations/held-person.ts';
 import type { WaitAnswer } from '../../operations/wait-list.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { WaitView } from '../../store/wait-list/wait-by-secret.ts';
@@ -16,6 +17,9 @@ import { InLegal } from '../shared/in-legal.tsx';
 import { eventPath, findPath, managePath, noticePath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
 import { Telling } from '../shared/telling.tsx';
+import { ErasedPage } from '../trust/erased-page.tsx';
+import type { ErasureDates } from '../trust/erasure-dates.ts';
+import { TrustReceipt } from '../trust/trust-receipt.tsx';
 
 /** What the private page of a place in a list shows. */
 export interface WaitFacts {
@@ -26,12 +30,22 @@ export interface WaitFacts {
   readonly now: number;
   /** The edition's, as browsers take it; null where it tells none. */
   readonly pushKey?: string | null;
+  /** What is held of its people, and who looked at it. */
+  readonly trust: Trust;
+  /** Null while it is held. */
+  readonly erased: ErasureDates | null;
   /** Why the last thing that was asked was not done. */
   readonly refused?: string | undefined;
 }
 
 /** A place in a wait list, as its holder sees it. */
 export function WaitPage(facts: WaitFacts) {
+  const { erased, wait } = facts;
+  if (erased) return <ErasedPage {...facts} day={wait.day} erased={erased} />;
+  return <HeldPage {...facts} />;
+}
+
+function HeldPage(facts: WaitFacts) {
   const { locale, edition, wait, secret, refused } = facts;
   const words = waitListWords[locale];
   const title = words.title;
@@ -77,6 +91,7 @@ export function WaitPage(facts: WaitFacts) {
       <CalledOffNote {...facts} day={day} says="waiting" />
       <Summary {...facts} wait={shown} />
       <Standing {...facts} wait={shown} />
+      <TrustReceipt {...facts} />
     </Page>
   );
 }

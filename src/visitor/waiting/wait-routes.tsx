@@ -8,6 +8,7 @@ import type { App } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { waitListWords } from '../../i18n/wait-list.ts';
+import { readTrust } from '../../operations/held-person.ts';
 import { readPushKey, stopTelling, tellBrowser } from '../../operations/tell-browser.ts';
 import { answerWait } from '../../operations/wait-list.ts';
 import { editionByNumber } from '../../store/editions/editions.ts';
@@ -18,6 +19,7 @@ import { managePath } from '../shared/links.ts';
 import { showLost } from '../shared/lost-page.tsx';
 import { readTelling, tellingBody } from '../shared/telling-body.ts';
 import { visitorContext } from '../shared/visitor-context.ts';
+import { datesOf } from '../trust/erasure-dates.ts';
 import { type WaitFacts, WaitPage } from './wait-page.tsx';
 
 const ORDERS = ['take', 'pass', 'leave', 'again', 'ask', 'register'] as const;
@@ -96,5 +98,8 @@ async function openWait(c: Context<App>): Promise<WaitFacts | null> {
   if (!wait || !edition) return null;
   c.set('editionNumber', edition.number);
   const lang = wordInQuery(c.req, 'lang');
-  return { locale: isLocale(lang) ? lang : wait.locale, edition, wait, secret, now };
+  const locale = isLocale(lang) ? lang : wait.locale;
+  const trust = await readTrust(visitorContext(c, edition), { edition, id: wait.id });
+  const erased = datesOf(c.env, wait.erased_at);
+  return { locale, edition, wait, secret, now, trust, erased };
 }

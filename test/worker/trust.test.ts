@@ -1,0 +1,183 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PersonCopy } from '../../src/contract/answers/person-copy.ts';
+import { formatDate } from '../../src/i18n/format.ts';
+import { trustWords } from '../../src/i18n/trust.ts';
+import { eraseEdition } from '../../src/operations/erase-edition.ts';
+import { openPerson } from '../../src/operations/held-person.ts';
+import { openRecord, showContact } from '../../src/operations/open-record.ts';
+import { asMember } from './acting.ts';
+import { openDesk, submit } from './desk.ts';
+import { editionOf, filled, joined, LATER, laterWorld } from './waiting.ts';
+import { enrol, newWorld, registered, request, scanOne, signIn, type World } from './world.ts';
+
+const words = trustWords.en;
+const CONTACT = { name: 'Khadija Bennani', phone: '0612345678', email: 'khadija@example.org' };
+const DAY_MS = 86_400_000;
+const ZONE = 'Africa/Casablanca';
+
+let world: World;
+beforeEach(async () => {
+  world = await newWorld();
+});
+
+async function held() {
+  const { registration, tickets } = await registered(world, { contact: CONTACT });
+  const sql = 'SELECT id FROM registration WHERE event = ?1';
+  const id = (await env.DB.prepare(sql).bind(world.number).first<string>('id')) ?? '';
+  return { id, link: new URL(registration.manage_url).pathname, ticket: tickets[0]?.token ?? '' };
+}
+
+const read = (path: string) => openDesk(`${path}?lang=en`);
+const send = (path: string) => submit(`${path}?lang=en`, {});
+
+async function memberOf(role: 'desk' | 'privacy') {
+  const cookie = await signIn(world, role);
+  const sql = 'SELECT id, name FROM member WHERE event = ?1 AND role = ?2 ORDER BY id DESC';
+  const row = await env.DB.prepare(sql)
+    .bind(world.number, role)
+    .first<{ id: string; name: string }>();
+  const { id = '', name = '' } = row ?? {};
+  return { cookie, name, context: { ...asMember({ event: world.number, id }), actor: role } };
+}
+
+describe('the trust receipt of a private page', () => {
+  it('says what is held, the day it dies, and that nobody has opened it', async () => {
+    const { link } = await held();
+    const html = await read(link);
+    const { parts } = words;
+    expect(html).toContain(words.holds([parts.name, parts.phone, parts.email].join(', ')));
+    expect(html).toContain(words.nobody);
+    expect(html).toContain(words.searches);
+    const edition = await editionOf(world);
+    const ends = Math.max(...edition.days.map((day) => day.closes_at));
+    const dies = ends + edition.controller.keep_days * DAY_MS;
+    expect(html).toContain(words.dies(formatDate(dies, 'en', ZONE)));
+    // What belongs to the contact itself is only on the page of all data.
+    expect(html).not.toContain(CONTACT.email);
+  });
+
+  it('names who opened it by role, and never by name', async () => {
+    const { id, link } = await held();
+    const desk = await memberOf('desk');
+    const officer = await memberOf('privacy');
+    const edition = await editionOf(world);
+    await openRecord(desk.context, { edition, id });
+    await showContact(desk.context, { edition, id });
+    await openPerson(officer.context, { edition, id });
+    for (const path of [link, `${link}/data`]) {
+      const html = await read(path);
+      expect(html).toContain(words.looks.open_person);
+      expect(html).toContain(words.looks.show_contact);
+      expect(html).toContain(words.roles.desk);
+      expect(html).not.toContain(desk.name);
+    }
+  });
+
+  it('tells of a file with everybody’s contacts that was taken out since, and of no other', async () => {
+    const { id, link } = await held();
+    const { context } = await memberOf('desk');
+    const put = (name: string, made_at: number, contacts: 0 | 1) =>
+      env.DB.prepare(
+        `INSERT INTO export_file (event, id, kind, format, locale, contacts, reason, destroy_by, made_by,
+           made_at, state, attempts) VALUES (?1, ?2, 'registrations', 'csv', 'ar', ?3, ?4, ?5, ?6, ?7,
+           'finished', 1)`,
+      )
+        .bind(
+          ...[world.number, name, contacts, contacts ? 'why' : null],
+          ...[contacts ? '2026-12-01' : null, context.by.id, made_at],
+        )
+        .run();
+    await put(crypto.randomUUID(), Date.now() - DAY_MS, 1);
+    await put(crypto.randomUUID(), Date.now() + 1_000, 0);
+    expect(await read(link)).not.toContain(words.looks.export_contacts);
+    await put(crypto.randomUUID(), Date.now() + 1_000, 1);
+    expect(await read(link)).toContain(words.looks.export_contacts);
+    expect(id).not.toBe('');
+  });
+
+  it('gives all of it as a page and as a file', async () => {
+    const { link, ticket } = await held();
+    await scanOne(await enrol(world), { ticket });
+    expect(await read(`${link}/data`)).toContain(CONTACT.email);
+    const answer = await send(`${link}/copy`);
+    expect(answer.headers.get('Content-Disposition')).toContain('.json');
+    expect(answer.headers.get('Cache-Control')).toContain('no-store');
+    const copy = await answer.json<PersonCopy>();
+    expect(copy.held).toHaveLength(1);
+    expect(copy.held[0]).toMatchObject({ of: 'registration', contact: { email: CONTACT.email } });
+    expect(copy.held[0]?.tickets[0]?.passages).toHaveLength(1);
+    const sql = `SELECT actor FROM audit WHERE event = ?1 AND verb = 'give_copy'`;
+    await send(`${link}/copy`);
+    const { results } = await env.DB.prepare(sql).bind(world.number).all();
+    expect(results).toEqual([{ actor: 'holder' }]);
+  });
+});
+
+describe('an erasure by its holder', () => {
+  it('asks once more, erases once, and leaves a receipt at the link', async () => {
+    const { link } = await held();
+    const asked = await read(`${link}/erase`);
+    expect(asked).toContain(words.erase.text);
+    expect(asked).not.toContain(words.erase.inside);
+    for (let times = 0; times < 2; times++) {
+      const done = await send(`${link}/erase`);
+      expect(done.status).toBe(303);
+      expect(done.headers.get('Location')).toContain(link);
+    }
+    for (const path of [link, `${link}?new=1&`, `${link}/change`]) {
+      const answer = await request(`${path}${path.includes('?') ? '' : '?'}lang=en`);
+      const page = answer.status === 303 ? await read(link) : await answer.text();
+      expect(page).toContain(words.erased.on(formatDate(Date.now(), 'en', ZONE)));
+      expect(page).toContain(words.erased.beyond(formatDate(Date.now() + 30 * DAY_MS, 'en', ZONE)));
+      expect(page).not.toContain(CONTACT.email);
+      expect(page).not.toContain('/erase');
+    }
+    for (const path of ['/data', '/erase', '/copy']) {
+      expect((await request(`${link}${path}`)).status).toBe(303);
+    }
+    expect((await send(`${link}/change`)).status).toBeLessThan(500);
+    const sql = `SELECT count(*) AS n FROM audit WHERE event = ?1 AND verb = 'erase'`;
+    expect(await env.DB.prepare(sql).bind(world.number).first('n')).toBe(1);
+  });
+
+  it('says to people who are inside that they stay there', async () => {
+    const { link, ticket } = await held();
+    await scanOne(await enrol(world), { ticket });
+    expect(await read(`${link}/erase`)).toContain(words.erase.inside);
+    expect((await send(`${link}/erase`)).status).toBe(303);
+    expect(await read(link)).toContain(words.erased.title);
+  });
+
+  it('ends a place in a wait list too', async () => {
+    world = await laterWorld(4);
+    await filled(world, 4, LATER);
+    const { secret } = await joined(world, { slot: String(LATER), contact: CONTACT });
+    const link = `/r/${secret}`;
+    expect(await read(link)).toContain(words.title);
+    expect(await read(`${link}/data`)).toContain(CONTACT.name);
+    expect((await send(`${link}/erase`)).status).toBe(303);
+    expect(await read(link)).toContain(words.erased.title);
+  });
+
+  it('takes no link of nobody', async () => {
+    for (const path of ['/data', '/erase', '/copy']) {
+      expect((await request(`/r/${'a'.repeat(29)}${path}`)).status).toBe(404);
+    }
+    expect((await send(`/r/${'a'.repeat(29)}/erase`)).status).toBe(404);
+  });
+});
+
+describe('a link of an edition whose data is gone', () => {
+  it('says so, with the day, and is no lost link', async () => {
+    const { link } = await held();
+    await eraseEdition(asMember({ event: world.number, id: 'test' }), {
+      edition: await editionOf(world),
+    });
+    const answer = await request(`${link}?lang=en`);
+    expect(answer.status).toBe(410);
+    const html = await answer.text();
+    expect(html).toContain(words.editionErased.text(formatDate(Date.now(), 'en', ZONE)));
+    expect((await request(`${link}/data`)).status).toBe(410);
+  });
+});
