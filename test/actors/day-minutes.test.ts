@@ -55,6 +55,14 @@ describe('the minutes of today', () => {
     expect(sums(tell(0))).toContain('1 127: 0 in, 8 out');
   });
 
+  it('are drawn over the hours of the windows where a day counts until it ends', () => {
+    const minutes = new DayMinutes(1);
+    minutes.load(FIRST, [], null);
+    const days = EDITION.days.map((day) => ({ ...day, closes_at: (BEGAN + 24 * 60) * MINUTE }));
+    const told = new FlowOfToday().of({ ...EDITION, days }, minutes, [], { known: 0, now: NOON });
+    expect(told).toMatchObject({ from: OPENED, step: 2, spans: 120 });
+  });
+
   it('hold today alone: no other day, and no minute outside of it', () => {
     const { minutes, tell } = writer();
     minutes.add([bucket(1, OPENED, 9, 0, 2), bucket(1, OPENED, 9, 0, 0)], NOON);

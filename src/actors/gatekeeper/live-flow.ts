@@ -2,6 +2,7 @@ import type { LiveFlow } from '../../contract/answers/live.ts';
 import { minuteOf, utcOffsets, zonedInstant } from '../../domain/calendar.ts';
 import { type DayFrame, frameOf, minuteOfSpan, spanAt } from '../../domain/day-flow.ts';
 import type { Edition, Hold } from '../../domain/edition.ts';
+import { openingHours } from '../../domain/opening-hours.ts';
 import type { DayMinutes } from './day-minutes.ts';
 
 const DAY_MS = 86_400_000;
@@ -33,7 +34,8 @@ export class FlowOfToday {
       this.#holdsChanged = minutes.mark(now);
     }
     const since = known === 'told' ? minutes.told(now) : minutes.known(known);
-    const frame = frameOf(minuteOf(day.opens_at), minuteOf(day.closes_at), minutes.ends);
+    const hours = openingHours(day, edition);
+    const frame = frameOf(minuteOf(hours.from), minuteOf(hours.to), minutes.ends);
     return {
       date: day.date,
       ...frame,
