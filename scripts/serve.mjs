@@ -4,6 +4,7 @@ import { addressSettings } from '../src/http/address-settings.ts';
 import { CONTACT_FAULT, contactOf } from '../src/http/security-contact.ts';
 import { demandFreePort, listenAddress } from './server/address.mjs';
 import { demandBuilt } from './server/build.mjs';
+import { databaseFile } from './server/layout.mjs';
 import { holdState } from './server/lock.mjs';
 import { migrate, takeOver } from './server/migrate.mjs';
 import { fewOpenFiles } from './server/open-files.mjs';
@@ -11,6 +12,7 @@ import { publicOrigin } from './server/origin.mjs';
 import { endsWithParent } from './server/parent.mjs';
 import { passkeysElsewhere } from './server/passkeys.mjs';
 import { relaysOf } from './server/relays.mjs';
+import { scrubAtNight } from './server/scrub.mjs';
 import { demandKeyOfState, ensureSecrets, readSecrets } from './server/secrets.mjs';
 import { Server } from './server/server.mjs';
 import { rememberAddress, stateDir } from './state.mjs';
@@ -35,6 +37,7 @@ Log: JSON lines. Ends with SIGTERM, when it has finished what it took.
  * keeps its socket until then, and nobody is answered meanwhile.
  */
 const GRACE_MS = 5_000;
+const HOUR_MS = 3_600_000;
 /** Settings of the service that are taken over from the environment as they are. */
 const SETTINGS = ['CLIENT_ADDRESS', 'PROXY_ADDRESSES', 'SECURITY_CONTACT', 'BACKUP_DAYS'];
 
@@ -104,6 +107,23 @@ async function start() {
   if (!(await server.start())) return;
   rememberAddress(url, server.via);
   say(`Abwab is ready at ${url}`);
+  const night = setInterval(() => void lookAtNight(server), HOUR_MS);
+  night.unref();
+}
+
+/**
+ * Takes what was erased out of the database’s file, at night, where that is due.
+ * @param {Server | undefined} running
+ */
+async function lookAtNight(running) {
+  if (stopping || !running) return;
+  try {
+    if (await scrubAtNight(running, stateDir, databaseFile(stateDir))) {
+      say('What was erased was taken out of the database’s file.');
+    }
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /**

@@ -5,6 +5,8 @@ import { explaining, syncToDisk, withDatabase } from './database.mjs';
 /** Says up to which erasure no page of the database’s file holds what was erased. */
 export const SCRUBBED = 'scrubbed';
 const HOUR_MS = 3_600_000;
+/** Of the machine’s own time. */
+const NIGHT_HOUR = 3;
 /** A gate must not wait for it: none on the days of an edition, and in the hours before them. */
 const BEFORE_MS = 12 * HOUR_MS;
 const AFTER_MS = 2 * HOUR_MS;
@@ -20,14 +22,43 @@ const AFTER_MS = 2 * HOUR_MS;
  * @throws with a sentence when the disk does not take it
  */
 export function scrub(stateDir, file, now = Date.now()) {
-  const note = join(stateDir, SCRUBBED);
-  const erased = withDatabase(file, { readOnly: true }, (db) => stand(db, now));
-  const before = existsSync(note) ? readFileSync(note, 'utf8') : NOTHING;
-  if (erased === undefined || erased === before) return false;
+  const erased = erasedSince(stateDir, file, now);
+  if (erased === undefined) return false;
   rewrite(file);
+  const note = join(stateDir, SCRUBBED);
   explaining(note, () => writeFileSync(note, erased, { mode: 0o600, flush: true }));
   syncToDisk(stateDir);
   return true;
+}
+
+/**
+ * At this hour of the night a server that runs is away for as long as its file is written anew, where
+ * that is due: it may not be started for months.
+ * @param {{ renew(between: () => void): Promise<void> }} server
+ * @param {string} stateDir that it serves
+ * @param {string} file of its database
+ * @param {Date} [now]
+ * @returns {Promise<boolean>} whether it was away
+ */
+export async function scrubAtNight(server, stateDir, file, now = new Date()) {
+  if (now.getHours() !== NIGHT_HOUR) return false;
+  if (erasedSince(stateDir, file, now.getTime()) === undefined) return false;
+  await server.renew(() => void scrub(stateDir, file, now.getTime()));
+  return true;
+}
+
+/**
+ * What was erased so far; nothing where it was so when the file was written anew last, and while an
+ * edition is near.
+ * @param {string} stateDir
+ * @param {string} file
+ * @param {number} now
+ */
+function erasedSince(stateDir, file, now) {
+  const note = join(stateDir, SCRUBBED);
+  const erased = withDatabase(file, { readOnly: true }, (db) => stand(db, now));
+  const before = existsSync(note) ? readFileSync(note, 'utf8') : NOTHING;
+  return erased === before ? undefined : erased;
 }
 
 /**

@@ -83,8 +83,9 @@ export class Server {
   /**
    * Serves what was built meanwhile. Whoever asks during the change is not answered. Of what does not
    * start this is said, and nothing is served until the next change.
+   * @param {() => void} [between] what is done while nobody serves the state
    */
-  async renew() {
+  async renew(between) {
     if (this.#stopping) return;
     this.#renewals += 1;
     const renewal = this.#renewals;
@@ -93,6 +94,7 @@ export class Server {
     await this.#end();
     if (!isNewest()) return;
     try {
+      this.#doBetween(between);
       this.#launch();
       const isWell = await this.#healthy();
       if (isNewest()) this.#plan.say(isWell ? READY_AGAIN : DOES_NOT_START);
@@ -102,6 +104,18 @@ export class Server {
       await this.#end();
     } finally {
       if (renewal === this.#renewals) this.#renewing = false;
+    }
+  }
+
+  /**
+   * What fails here is said, and keeps nobody from being served.
+   * @param {(() => void) | undefined} between
+   */
+  #doBetween(between) {
+    try {
+      between?.();
+    } catch (error) {
+      this.#plan.say(error instanceof Error ? error.message : String(error));
     }
   }
 

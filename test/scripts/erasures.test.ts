@@ -8,7 +8,7 @@ import { erasuresIn, erasuresOf, mergeErasures } from '../../scripts/server/eras
 import { databaseFile, erasuresFile, workerdFolder } from '../../scripts/server/layout.mjs';
 import { migrate } from '../../scripts/server/migrate.mjs';
 import { restore } from '../../scripts/server/restore.mjs';
-import { scrub } from '../../scripts/server/scrub.mjs';
+import { scrub, scrubAtNight } from '../../scripts/server/scrub.mjs';
 import { readSecrets } from '../../scripts/server/secrets.mjs';
 import { place } from './backups.ts';
 import { end, type Serving, served } from './serving.ts';
@@ -186,6 +186,27 @@ describe('the file of a database', () => {
     inDatabase(file, (db) => db.exec('UPDATE erasures_followed SET number = 3'));
     expect(scrub(stateDir, file)).toBe(true);
     expect(scrub(stateDir, file)).toBe(false);
+  });
+
+  it('is written anew at night under a server that runs, once, and at no other hour', async () => {
+    const stateDir = newFolder();
+    migrate(stateDir);
+    const file = databaseFile(stateDir);
+    let renewed = 0;
+    const server = {
+      async renew(between: () => void) {
+        renewed += 1;
+        between();
+      },
+    };
+    const at = (hour: number) =>
+      scrubAtNight(server, stateDir, file, new Date(2027, 4, 3, hour, 30));
+    expect(await at(3)).toBe(false);
+    inDatabase(file, (db) => db.exec('UPDATE erasures_followed SET number = 3'));
+    expect(await at(12)).toBe(false);
+    expect(await at(3)).toBe(true);
+    expect(await at(3)).toBe(false);
+    expect(renewed).toBe(1);
   });
 
   it('of the list of erasures lies where the service looks for it', async () => {
