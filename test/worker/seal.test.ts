@@ -116,7 +116,7 @@ describe('a seal', () => {
         await scanned(phone, walkIn(100), asScan({ type: 'undo', scan: tap.id ?? '' }));
         await env.DB.prepare(`UPDATE scan SET undone = 1, seq = (SELECT seq FROM ledger_clock
             WHERE event = ?1) WHERE event = ?1 AND id IN (?2, ?3)`)
-          .bind(world.number, `row ${batches * 10}`, `row ${20_000 - batches * 10}`)
+          .bind(world.number, `row ${batches * 10}`, `row ${14_000 - batches * 10}`)
           .run();
       }
       return results;

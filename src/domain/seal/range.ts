@@ -24,7 +24,7 @@ export interface SealedRows {
   readonly texts: readonly SealedText[];
 }
 
-/** Bytes of a copy once it is inflated: 5,000 rows, each with the longest of texts, are less. */
+/** Bytes of a copy once it is inflated: the rows of a page, each as long as can be, are less. */
 const COPY_MAX = 32_000_000;
 
 /**
