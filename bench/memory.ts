@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../scripts/build.mjs';
-import { Inspector } from './inspector.ts';
+import { heapOf, residentOf } from './held-memory.ts';
 import { Loader } from './load.ts';
 import { type Server, type Service, startFloor, startService } from './servers.ts';
 import { type Row, table } from './table.ts';
@@ -91,21 +91,4 @@ async function memoryOf(server: Server, worker: string): Promise<Memory> {
   // The snapshot that empties the heap takes memory itself.
   const resident = residentOf(server.pid);
   return { heap: await heapOf(server, worker), resident };
-}
-
-function residentOf(pid: number): number {
-  const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return 1024 * Number(kilobytes);
-}
-
-/** The JavaScript heap in use after a collection; the objects of the service live in the same one. */
-async function heapOf({ inspector: origin }: Server, worker: string): Promise<number> {
-  if (!origin) throw new Error('no inspector');
-  const inspector = await Inspector.open(origin, worker);
-  await inspector.ask('HeapProfiler.enable');
-  // A snapshot begins with a whole collection; asked for one alone, the inspector never answers.
-  inspector.tell('HeapProfiler.takeHeapSnapshot');
-  const { usedSize } = await inspector.ask('Runtime.getHeapUsage');
-  inspector.close();
-  return Number(usedSize);
 }

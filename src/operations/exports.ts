@@ -35,13 +35,16 @@ const NOTED_EVERY = 2_000;
 /** What somebody asks for; its id is that of the form that asks. */
 type Asked = Pick<AskedExport, 'id' | 'kind' | 'format' | 'locale'>;
 
-/** Notes that a member asks for a file without names and contacts. Throws `forbidden`. */
+/**
+ * Notes that a member asks for a file without names and contacts. Throws `forbidden`, `rate_limited` for
+ * the sixty-first within an hour.
+ */
 export async function askExport(context: MemberContext, asked: Asked): Promise<void> {
   allow(context, 'export_data');
   demandKind(context, asked.kind);
   const { id, kind, format, locale } = asked;
   const whole = { id, kind, format, locale, reason: null, destroy_by: null };
-  await ask(context.env.DB, context.by, whole, context.now);
+  await demandAsked(ask(context.env.DB, context.by, whole, context.now));
 }
 
 /**
@@ -65,7 +68,7 @@ export async function askContactExport(
   const erased = localParts(Math.max(now, erasureOf(edition)), zone).date;
   // Dates are written so that the earlier one comes first.
   const [destroy_by = latest] = [latest, erased].toSorted();
-  await ask(env.DB, by, { ...asked, reason, destroy_by }, now);
+  await demandAsked(ask(env.DB, by, { ...asked, reason, destroy_by }, now));
 }
 
 /** Says that a file with contacts is destroyed. */
@@ -175,6 +178,10 @@ class Progress {
 export async function noteCutExports(context: ServiceContext): Promise<void> {
   allow(context, 'note_cut_exports');
   await cutSilentExports(context.env.DB, context.now);
+}
+
+async function demandAsked(asking: Promise<boolean>): Promise<void> {
+  if (!(await asking)) throw new Problem('rate_limited', { retryAfter: 3_600 });
 }
 
 function demandKind({ actor }: MemberContext, kind: ExportKind): void {

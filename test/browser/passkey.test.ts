@@ -19,11 +19,13 @@ afterAll(async () => {
 });
 
 /** A page on a device that keeps passkeys and knows its owner. */
-async function deviceOf(context: BrowserContext): Promise<{ page: Page; device: CDPSession }> {
+async function deviceOf(
+  context: BrowserContext,
+): Promise<{ page: Page; device: CDPSession; authenticatorId: string }> {
   const page = await context.newPage();
   const device = await context.newCDPSession(page);
   await device.send('WebAuthn.enable');
-  await device.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await device.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -33,7 +35,7 @@ async function deviceOf(context: BrowserContext): Promise<{ page: Page; device: 
       automaticPresenceSimulation: true,
     },
   });
-  return { page, device };
+  return { page, device, authenticatorId };
 }
 
 async function joinWithPasskey(page: Page, lang: string): Promise<void> {
@@ -65,6 +67,36 @@ describe.each(['ar', 'fr'])('a passkey in %s', (lang) => {
       state: 'attached',
     });
     expect(new URL(page.url()).pathname).toBe('/console/demo/people');
+    await context.close();
+  });
+});
+
+describe('what takes a passkey now', () => {
+  it('is sent with it, once its owner has made one, and is taken as a file that says until when', async () => {
+    const context = await browser.newContext({ viewport: PHONE });
+    const { page, device, authenticatorId } = await deviceOf(context);
+    await joinWithPasskey(page, 'ar');
+    await page.goto(`${server.url}/console/demo/exports`);
+    const form = page.locator('form[data-passkey="touch"]');
+    await form.waitFor();
+    await page.fill('#reason', 'استدعاء المدارس');
+    // Nobody touches it: nothing is sent, and what was typed stays.
+    const { credentials } = await device.send('WebAuthn.getCredentials', { authenticatorId });
+    await device.send('WebAuthn.clearCredentials', { authenticatorId });
+    await form.locator('button').click();
+    await page.waitForSelector('[data-passkey-fault="cancelled"]:not([hidden])');
+    expect(await page.inputValue('#reason')).toBe('استدعاء المدارس');
+    for (const credential of credentials) {
+      await device.send('WebAuthn.addCredential', { authenticatorId, credential });
+    }
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      form.locator('button').click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/-with-names-destroy-by-\d{4}-\d\d-\d\d\.xlsx$/);
+    await page.waitForSelector('[data-export-is="finished"]:not([hidden])');
+    await page.click('a[href$="/exports"]:not([aria-current])');
+    await page.waitForSelector('[data-kept]');
     await context.close();
   });
 });

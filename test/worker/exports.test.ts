@@ -144,6 +144,25 @@ describe('a file without names', () => {
     }
   });
 
+  it('is asked for sixty times within an hour by one person, at most', async () => {
+    const at = await newWorld();
+    const [busy, calm] = [await signIn(at, 'organizer'), await signIn(at, 'organizer')];
+    const ask = async (cookie: string) =>
+      (
+        await submit(
+          base(at.slug),
+          { key: crypto.randomUUID(), kind: 'audit', format: 'csv' },
+          cookie,
+        )
+      ).status;
+    const all = await Promise.all(Array.from({ length: 100 }, () => ask(busy)));
+    expect(all.filter((status) => status === 303)).toHaveLength(60);
+    expect(all.filter((status) => status === 429)).toHaveLength(40);
+    expect(await ask(calm)).toBe(303);
+    await env.DB.prepare('UPDATE export_file SET made_at = made_at - 3600000').run();
+    expect(await ask(busy)).toBe(303);
+  });
+
   it('can be taken for ten minutes and five times', async () => {
     const page = await asked(organizer, 'audit');
     for (let n = 0; n < 5; n++) {

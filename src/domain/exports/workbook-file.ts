@@ -1,3 +1,4 @@
+import type { Zone } from '../calendar.ts';
 import { escapeXml } from '../escape-xml.ts';
 import { type Cell, type CellType, sheetDate, sheetInstant, textCell } from './cells.ts';
 import type { FileHead, RowPages } from './file.ts';
@@ -5,10 +6,10 @@ import { ZipStream } from './zip-stream.ts';
 
 /** Rows that a sheet can have; what comes after them stands on the next one. */
 const SHEET_ROWS = 1_048_576;
-/** Bytes of a sheet's text, far below what an archive can say of a file. */
-const SHEET_BYTES = 3_000_000_000;
+/** Characters of a sheet's text: in bytes at most three times as many, which an archive can say of a file. */
+const SHEET_TEXT = 1_400_000_000;
 /** Rows of one piece of text. */
-const PIECE = 500;
+const PIECE = 250;
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -48,8 +49,12 @@ export async function* workbookFile(
   } finally {
     await source.return?.();
   }
-  for (const [name, text] of partsOf(head, sheets)) yield* zip.text(name, `${XML}${text}`);
+  for (const [name, text] of partsOf(head, sheets)) yield* zip.file(name, once(`${XML}${text}`));
   yield* zip.end();
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
 }
 
 /** The rows that no sheet has yet. */
@@ -79,57 +84,85 @@ class Rows {
   }
 }
 
-async function* sheetXml(head: FileHead, rows: Rows, most: number): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  const { columns, preface, rightToLeft, zone } = head;
+async function* sheetXml(head: FileHead, rows: Rows, most: number): AsyncGenerator<string> {
+  const { columns, preface, zone } = head;
   const before = preface.length > 0 ? preface.length + 2 : 1;
+  yield sheetStart(head, before);
+  // Of a piece, joined once: a million rows of short texts put together one by one are much to collect.
+  const parts: string[] = [];
+  let [count, size] = [before, 0];
+  while (count < most && size < SHEET_TEXT && (await rows.goOn())) {
+    const taken = rows.take(Math.min(PIECE, most - count));
+    count += taken.length;
+    for (const row of taken) {
+      parts.push('<row>');
+      for (const [at, { type }] of columns.entries()) {
+        putCell(parts, { cell: row[at] ?? null, type, zone });
+      }
+      parts.push('</row>');
+    }
+    const piece = parts.join('');
+    parts.length = 0;
+    size += piece.length;
+    yield piece;
+  }
+  yield '</sheetData></worksheet>';
+}
+
+/** All that stands before the first row; `before` of its rows stay in sight. */
+function sheetStart({ columns, preface, rightToLeft }: FileHead, before: number): string {
   const widths = columns.map(
     ({ type }, at) =>
       `<col min="${at + 1}" max="${at + 1}" width="${WIDTHS[type]}" customWidth="1"/>`,
   );
   const view = `<sheetView workbookViewId="0"${rightToLeft ? ' rightToLeft="1"' : ''}><pane ySplit="${before}" topLeftCell="A${before + 1}" activePane="bottomLeft" state="frozen"/></sheetView>`;
-  const lines = preface.map(([label, said]) =>
-    rowXml(textXml(label, HEADING) + textXml(said, STYLE.text)),
-  );
-  if (preface.length > 0) lines.push('<row/>');
-  lines.push(rowXml(columns.map(({ heading }) => textXml(heading, HEADING)).join('')));
-  const start = `${XML}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews><cols>${widths.join('')}</cols><sheetData>${lines.join('')}`;
-  let [count, size] = [before, 0];
-  yield encoder.encode(start);
-  while (count < most && size < SHEET_BYTES && (await rows.goOn())) {
-    const taken = rows.take(Math.min(PIECE, most - count));
-    count += taken.length;
-    const piece = encoder.encode(taken.map((row) => rowXml(cells(row))).join(''));
-    size += piece.length;
-    yield piece;
+  const parts = [`${XML}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews>`];
+  parts.push('<cols>', ...widths, '</cols><sheetData>');
+  for (const [label, said] of preface) {
+    parts.push('<row>');
+    putText(parts, label, HEADING);
+    putText(parts, said, STYLE.text);
+    parts.push('</row>');
   }
-  yield encoder.encode('</sheetData></worksheet>');
+  if (preface.length > 0) parts.push('<row/>');
+  parts.push('<row>');
+  for (const { heading } of columns) putText(parts, heading, HEADING);
+  return `${parts.join('')}</row>`;
+}
 
-  function cells(row: readonly Cell[]): string {
-    let xml = '';
-    for (const [at, { type }] of columns.entries()) xml += cellXml(row[at] ?? null, type);
-    return xml;
-  }
+interface TypedCell {
+  readonly cell: Cell;
+  readonly type: CellType;
+  readonly zone: Zone;
+}
 
-  function cellXml(cell: Cell, type: CellType): string {
-    if (cell === null || cell === '') return '<c/>';
-    if (type === 'text') return textXml(String(cell), STYLE.text);
-    if (type === 'number') return `<c><v>${Number(cell)}</v></c>`;
+function putCell(parts: string[], { cell, type, zone }: TypedCell): void {
+  if (cell === null || cell === '') parts.push('<c/>');
+  else if (type === 'text') putText(parts, String(cell), STYLE.text);
+  else if (type === 'number') parts.push('<c><v>', String(Number(cell)), '</v></c>');
+  else {
     const days = type === 'date' ? sheetDate(String(cell)) : sheetInstant(Number(cell), zone);
-    return days === null
-      ? textXml(String(cell), STYLE.text)
-      : `<c s="${STYLE[type]}"><v>${days}</v></c>`;
+    if (days === null) putText(parts, String(cell), STYLE.text);
+    else parts.push(STARTS[STYLE[type]] ?? '', '><v>', String(days), '</v></c>');
   }
 }
 
-function rowXml(cells: string): string {
-  return `<row>${cells}</row>`;
-}
+/** How a cell begins, by its style. */
+const STARTS = [0, 1, 2, 3, 4].map((style) => `<c s="${style}"`);
+
+/** What stands in XML as it is, and has no space that a reader might leave out. */
+const BARE = /^[A-Za-z0-9.,:;/()+\u0621-\u064a-]+(?: [A-Za-z0-9.,:;/()+\u0621-\u064a-]+)*$/;
 
 /** A text. What a sheet would read as the number of a character stands as it was written. */
-function textXml(text: string, style: number): string {
-  const written = escapeXml(textCell(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
-  return `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${written}</t></is></c>`;
+function putText(parts: string[], text: string, style: number): void {
+  const cell = textCell(text);
+  const start = STARTS[style] ?? '';
+  if (BARE.test(cell)) parts.push(start, ' t="inlineStr"><is><t>', cell, '</t></is></c>');
+  else {
+    const written = escapeXml(cell.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
+    const keeping = ' t="inlineStr"><is><t xml:space="preserve">';
+    parts.push(start, keeping, written, '</t></is></c>');
+  }
 }
 
 /** What a workbook has beside its sheets, by name. */

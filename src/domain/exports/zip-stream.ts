@@ -15,13 +15,13 @@ export class ZipStream {
   #at = 0;
 
   /** A file, packed as it comes. Throws `RangeError` where it is too large. */
-  async *file(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async *file(name: string, text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
     const written = this.#encoder.encode(name);
     const at = this.#at;
     const facts = { crc: 0, packed: 0, size: 0, name: written.length };
     yield this.#sent(zipHeader(LOCAL, facts, { streamed: true }));
     yield this.#sent(written);
-    for await (const packed of deflated(counted(chunks, facts))) {
+    for await (const packed of deflated(counted(text, facts))) {
       facts.packed += packed.length;
       yield this.#sent(packed);
     }
@@ -29,17 +29,6 @@ export class ZipStream {
     if (facts.size > MOST || this.#at > MOST) throw new RangeError('too large for an archive');
     this.#directory.push(zipHeader(ENTRY, facts, { at, streamed: true }), written);
     this.#count += 1;
-  }
-
-  /** A file that is a text. */
-  text(name: string, text: string): AsyncGenerator<Uint8Array> {
-    const encoder = this.#encoder;
-    return this.file(
-      name,
-      (async function* once() {
-        yield encoder.encode(text);
-      })(),
-    );
   }
 
   /** The directory, with which it ends. */
@@ -55,15 +44,25 @@ export class ZipStream {
   }
 }
 
-/** Counts what goes by. */
+/** Bytes that are packed at a time. */
+const CHUNK = 131_072;
+
+/** A text as bytes, counted as they go by. */
 async function* counted(
-  chunks: AsyncIterable<Uint8Array>,
+  text: AsyncIterable<string>,
   facts: { crc: number; size: number },
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    facts.crc = crc32(chunk, facts.crc);
-    facts.size += chunk.length;
-    yield chunk;
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  const place = new Uint8Array(CHUNK);
+  for await (const piece of text) {
+    for (let at = 0; at < piece.length; ) {
+      const { read, written } = encoder.encodeInto(piece.slice(at, at + CHUNK), place);
+      const chunk = place.slice(0, written);
+      facts.crc = crc32(chunk, facts.crc);
+      facts.size += written;
+      at += read;
+      yield chunk;
+    }
   }
 }
 
@@ -71,7 +70,9 @@ async function* counted(
  * Packs chunk by chunk: the next one is taken only once what the last one gave was handed on, so that
  * a slow reader fills no memory. A `CompressionStream` by itself takes whatever it is given.
  */
-async function* deflated(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* deflated(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new CompressionStream('deflate-raw');
   const [reader, writer] = [readable.getReader(), writable.getWriter()];
   let next = reader.read();
@@ -79,7 +80,7 @@ async function* deflated(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   let isWhole = false;
   try {
     for await (const chunk of chunks) {
-      taken = writer.write(chunk.slice()).then(() => null);
+      taken = writer.write(chunk).then(() => null);
       for (;;) {
         const got = await Promise.race([next, taken]);
         if (got === null) break;

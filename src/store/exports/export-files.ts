@@ -21,13 +21,20 @@ const LISTED = 20;
 /** Of those with contacts, more than anybody should have out. */
 const KEPT_LISTED = 200;
 
-/** Notes that a file is asked for. The same form asks once. */
+/** Files that one person asks for within an hour. */
+const ASKED_MOST = 60;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Notes that a file is asked for. The same form asks once. Whether it is noted, now or before: not where
+ * this person has asked for sixty within the hour.
+ */
 export async function askExport(
   db: D1Database,
   by: By,
   asked: AskedExport,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const row = {
     ...asked,
     ...{ event: by.event, contacts: asked.reason !== null, made_by: by.id, made_at: now },
@@ -35,9 +42,12 @@ export async function askExport(
   };
   const deed = { by, at: now, verb: 'ask_export', subject: `export ${asked.id}` } as const;
   const unless = `EXISTS (SELECT 1 FROM export_file
-    WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'id')`;
+      WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'id')
+    OR (SELECT count(*) FROM export_file WHERE event = ?1 ->> 'event'
+      AND made_at > ?1 ->> 'made_at' - ${HOUR_MS} AND made_by = ?1 ->> 'made_by') >= ${ASKED_MOST}`;
   const noted = ['kind', 'format', 'contacts', 'destroy_by'] as const;
   await db.batch(auditedInsert(db, deed, { table: export_file, row, unless, noted }));
+  return (await exportFile(db, by.event, asked.id)) !== null;
 }
 
 /** Notes that a file with contacts is destroyed, by whoever says so. Said twice, it is noted once. */

@@ -119,6 +119,23 @@ describe('a workbook', () => {
     expect(ended).toBe(true);
   });
 
+  it('reads nothing ahead of a slow line', async () => {
+    let read = 0;
+    async function* pages() {
+      for (;;) {
+        read += 1;
+        yield Array.from({ length: 500 }, () => [crypto.randomUUID(), 1, null, null, 'x']);
+      }
+    }
+    const file = workbookFile(HEAD, pages());
+    for (let taken = 0; taken < 20; taken++) await file.next();
+    const before = read;
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    expect(read).toBe(before);
+    expect(read).toBeLessThan(40);
+    await file.return(undefined);
+  });
+
   it('fails where its rows do', async () => {
     async function* pages(): AsyncGenerator<Cell[][]> {
       yield ROWS;
