@@ -4,10 +4,12 @@ import type { DayFigures } from '../../domain/figures/figures.ts';
 import type { ReleaseStatus } from '../../domain/figures/release-status.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { endOfDay } from '../../domain/opening-hours.ts';
-import { formatDate, formatTime } from '../../i18n/format.ts';
+import { figureWords } from '../../i18n/figures.ts';
+import { formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { Emblem } from '../../ui/emblem.tsx';
+import type { Arch } from '../shell/arch.ts';
 import { shortDay } from '../shell/short-day.ts';
 import { momentSaid } from './moment.ts';
 
@@ -44,6 +46,11 @@ export function editionStatus(
   const { complete_to } = (open ?? last).completeness;
   const to = `${formatDate(complete_to, locale, edition.timezone, 'without_year')} ${formatTime(complete_to, edition.timezone)}`;
   return reportWords[locale].status[open ? 'provisional' : 'final'](to);
+}
+
+/** The one number of a report, as the head of its page has it. */
+export function visitsArch(visits: number, locale: Locale): Arch {
+  return { number: formatNumber(visits, locale), word: figureWords[locale].names.visits };
 }
 
 /** On paper only: at the head of every page. */

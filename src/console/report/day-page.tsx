@@ -11,7 +11,7 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
-import { ReportChoice, statusOf, statusText } from './cover.tsx';
+import { ReportChoice, statusOf, statusText, visitsArch } from './cover.tsx';
 import { DayDocument } from './day-document.tsx';
 import { FiguresPicture } from './picture-part.tsx';
 
@@ -45,6 +45,7 @@ export function DayReportPage(props: DayReportPageProps) {
           {hasBegun && ` · ${statusText(report.figures, day, edition, locale)}`}
         </>
       }
+      {...(hasBegun && { arch: visitsArch(report.figures.visits, locale) })}
       {...(hasBegun && { print: consoleWords[locale].sheet.print })}
       kind="report"
     >

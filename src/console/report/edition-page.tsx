@@ -11,7 +11,7 @@ import type { Member } from '../../store/members/members.ts';
 import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
-import { editionStatus, ReportChoice } from './cover.tsx';
+import { editionStatus, ReportChoice, visitsArch } from './cover.tsx';
 import { EarlierForm } from './earlier-form.tsx';
 import { EditionDocument } from './edition-document.tsx';
 
@@ -46,6 +46,10 @@ export function EditionReportPage(props: EditionReportPageProps) {
           {status !== null && ` · ${status}`}
         </>
       }
+      arch={visitsArch(
+        report.days.reduce((sum, { visits }) => sum + visits, 0),
+        locale,
+      )}
       print={consoleWords[locale].sheet.print}
       kind="report"
       faulty={faults.length > 0}

@@ -93,7 +93,11 @@ function PictureText({ edition, figures, status, of }: PictureProps & { of: Loca
   const to = momentSaid(figures.completeness.complete_to, figures.date, edition.timezone, of);
   return (
     <div class="picture-text" lang={of} dir={directionOf(of)}>
-      <p class="picture-number">{formatCalendarDate(figures.date, of)}</p>
+      <p class="picture-number">
+        {/* The head of the picture has the name in the first language. */}
+        {of !== LANGUAGES[0] && `${edition.name[of]}, ${edition.city[of]} · `}
+        {formatCalendarDate(figures.date, of)}
+      </p>
       <p class="picture-figure">{formatNumber(figures.visits, of)}</p>
       <p>
         <strong>{names.visits}</strong> <span class="picture-note">{counts.visits}</span>{' '}
