@@ -26,7 +26,7 @@ export function ConflictTable(props: PropsWithChildren<ConflictProps>) {
   const hidden = total - conflicts.length;
   return (
     <section class="panel" id="conflicts" aria-labelledby="conflicts-title">
-      <h2 id="conflicts-title">{words.title(total)}</h2>
+      <h3 id="conflicts-title">{words.title(total)}</h3>
       {conflicts.length === 0 ? (
         <p>{words.none}</p>
       ) : (

@@ -27,7 +27,7 @@ export function CorrectionPanel(props: CorrectionProps) {
       aria-labelledby="correct-title"
       data-empty={isEmpty ? '' : undefined}
     >
-      <h2 id="correct-title">{mayCorrect ? words.title : words.list}</h2>
+      <h3 id="correct-title">{mayCorrect ? words.title : words.list}</h3>
       {recorded && (
         <p class="sign" role="status" data-state="complete">
           <StateIcon name="complete" />
@@ -90,7 +90,7 @@ function CorrectionForm({ locale, edition, day, form }: CorrectionProps) {
         />
       </div>
       {wrongReason && <Fault id="reason-fault" text={words.reasonMissing} />}
-      <button type="submit" class="primary">
+      <button type="submit" class="quiet">
         {words.submit}
       </button>
     </PostForm>

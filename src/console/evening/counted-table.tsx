@@ -19,7 +19,7 @@ export function CountedTable({ locale, counted }: CountedProps) {
     formatNumber(peopleOf(counted, how, direction), locale);
   return (
     <section class="panel" aria-labelledby="counted">
-      <h2 id="counted">{words.title}</h2>
+      <h3 id="counted">{words.title}</h3>
       <table class="counted-table">
         <thead>
           <tr>

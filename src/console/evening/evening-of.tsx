@@ -8,12 +8,14 @@ import { readLive } from '../../operations/read-live.ts';
 import { conflictsOf } from '../../store/gates/conflicts.ts';
 import { implausibleMinutes } from '../../store/gates/implausible.ts';
 import { readCounted } from '../../store/gates/unscanned-counts.ts';
+import { supervisorsOf } from '../../store/members/supervisors.ts';
 import { loadReleases, releasedBy } from '../../store/releases/releases.ts';
 import { readDayFigures } from '../../store/reports/day-figures.ts';
+import { readEvening } from '../../store/reports/evening.ts';
 import { readToDo } from '../home/read-to-do.ts';
 import { type MemberApp, memberContext } from '../shell/session.ts';
 import { correctable } from './correction.ts';
-import { SheetPage } from './page.tsx';
+import { EveningPage } from './page.tsx';
 import type { ReleaseState, SheetForm } from './props.ts';
 
 const EMPTY: SheetForm['draft'] = { figure: '', stated: '', reason: '' };
@@ -29,17 +31,20 @@ export async function eveningOf(c: Context<MemberApp>, day: Day, sent: Sent = {}
   const { locale, member, edition, now } = c.var;
   const live = await readLive(c.env, edition, 'exact', now);
   const asked = correctable(c.req.query('figure') ?? '') ?? '';
-  const [toDo, devices, figures, counted, implausible, conflicts, release] = await Promise.all([
-    may(member.role, 'look_through_conflicts') ? readToDo(c, live) : null,
-    readDevices(memberContext(c)),
-    readDayFigures(c.env.DB, edition, day.number, now),
-    readCounted(c.env.DB, edition.number, day.number),
-    implausibleMinutes(c.env.DB, edition.number),
-    conflictsOf(c.env.DB, edition.number, day.number),
-    releaseState(c, day, sent),
-  ]);
+  const [toDo, devices, figures, counted, implausible, conflicts, release, phones, supervisors] =
+    await Promise.all([
+      may(member.role, 'look_through_conflicts') ? readToDo(c, live) : null,
+      readDevices(memberContext(c)),
+      readDayFigures(c.env.DB, edition, day.number, now),
+      readCounted(c.env.DB, edition.number, day.number),
+      implausibleMinutes(c.env.DB, edition.number),
+      conflictsOf(c.env.DB, edition.number, day.number),
+      releaseState(c, day, sent),
+      readEvening(c.env.DB, edition, day, now),
+      supervisorsOf(c.env.DB, edition.number),
+    ]);
   return (
-    <SheetPage
+    <EveningPage
       locale={locale}
       member={member}
       edition={edition}
@@ -54,6 +59,9 @@ export async function eveningOf(c: Context<MemberApp>, day: Day, sent: Sent = {}
       toDo={toDo}
       form={sent.correction ?? { draft: { ...EMPTY, figure: asked }, faults: [] }}
       release={release}
+      missing={devices.filter(({ id }) => phones.missing.has(id))}
+      supervisors={supervisors}
+      counted_at={phones.counted_at}
       recorded={c.req.query('recorded') !== undefined}
     />
   );

@@ -52,5 +52,11 @@ export interface SheetProps {
   toDo: ToDoNow | null;
   form: SheetForm;
   release: ReleaseState;
+  /** Phones that may still hold scans of this day. */
+  missing: readonly DeviceView[];
+  /** Names of the supervisors of a gate, by its number. */
+  supervisors: ReadonlyMap<number, readonly string[]>;
+  /** When people inside were last counted by eye on this day (ms). */
+  counted_at: number | null;
   recorded: boolean;
 }

@@ -87,7 +87,7 @@ function ReleaseForm(props: SheetProps) {
   const { corrects } = nextRelease(release.ofDay, { day: day.number, status: draft.status });
   const first = release.ofDay.length === 0;
   const wrong = faults.map((field) => ({
-    field,
+    field: field === 'reason' ? 'release-reason' : field,
     text: field === 'embargo' ? words.embargoWrong : words.reasonWrong,
   }));
   if (!mayRelease('provisional', day, now)) return null;
@@ -118,6 +118,7 @@ function ReleaseForm(props: SheetProps) {
         {!first && (
           <TextField
             name="reason"
+            id="release-reason"
             label={words.reason}
             hint={words.reasonHint}
             value={draft.reason}

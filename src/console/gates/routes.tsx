@@ -198,9 +198,11 @@ gates.post('/console/:slug/devices/:id/revoke', requirePermission('manage_phone'
 
 gates.post('/console/:slug/devices/:id/set-aside', requirePermission('manage_phone'), async (c) => {
   const { edition } = c.var;
-  const { aside } = await c.req.parseBody();
+  const { aside, day } = await c.req.parseBody();
   await setAsideDevice(memberContext(c), { id: c.req.param('id'), aside: aside === 'yes' });
-  return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
+  const evening = edition.days.find(({ number }) => String(number) === day);
+  const back = evening ? `days/${evening.number}/close#step-phones` : 'gates#phones';
+  return c.redirect(`/console/${edition.slug}/${back}`, 303);
 });
 
 gates.post('/console/:slug/devices/:id/void', requirePermission('void_scans'), async (c) => {

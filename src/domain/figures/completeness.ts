@@ -71,6 +71,11 @@ export function latePhones(all: readonly DutyPhone[], day: DaySpan, silent: numb
   return phones.filter((phone) => toldTo(phone, day) < asFar(day) - silent).length;
 }
 
+/** Phones that were on duty on a day, and may still hold scans of it. */
+export function missingPhones(all: readonly DutyPhone[], day: DaySpan): DutyPhone[] {
+  return all.filter((phone) => wasOnDuty(phone, day) && !hasHandedIn(phone, day));
+}
+
 /** It counted then; or it was last seen then, or holds something of it. */
 function wasOnDuty(phone: DutyPhone, day: DaySpan): boolean {
   const within = (at: number | null) => at !== null && at >= day.began && at < day.end;

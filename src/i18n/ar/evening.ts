@@ -16,6 +16,23 @@ export interface EveningWords {
     readonly release: string;
   };
   readonly running: string;
+  readonly phones: {
+    readonly handedIn: (n: number, all: number) => string;
+    readonly missing: string;
+    readonly how: string;
+    readonly supervisor: string;
+    readonly nobody: string;
+    readonly call: (name: string) => string;
+    readonly more: (n: number) => string;
+  };
+  readonly look: {
+    readonly waiting: (n: number) => string;
+    readonly counted: (time: string) => string;
+    readonly neverCounted: string;
+  };
+  readonly corrected: (n: number) => string;
+  readonly changedSince: (n: number) => string;
+  readonly standing: (status: ReleaseStatus, n: number) => string;
   readonly form: {
     readonly status: string;
     readonly statuses: Readonly<Record<ReleaseStatus, string>>;
@@ -61,6 +78,39 @@ export const words: EveningWords = {
     release: 'النص والنشر',
   },
   running: 'اليوم جار: هذه الأرقام مؤقتة.',
+  phones: {
+    handedIn: (n, all) => `سلّمت: ${number(n)} من ${number(all)}`,
+    missing: 'هواتف لم تسلّم ما لديها',
+    how: 'يكفي فتح الهاتف حيث توجد الشبكة: يرسل وحده. الهاتف الذي لن يعود لا يُنتظر، والصفحة تقول ذلك.',
+    supervisor: 'الإشراف',
+    nobody: 'لا إشراف مسجل',
+    call: (name) => `الاتصال: ${name}`,
+    more: (n) => `هواتف أخرى: ${number(n)}`,
+  },
+  look: {
+    waiting: (n) =>
+      arabic(n, {
+        zero: 'لا شيء ينتظر',
+        one: 'أمر واحد',
+        two: 'أمران',
+        few: `${number(n)} أمور`,
+        many: `${number(n)} أمرا`,
+        other: `${number(n)} أمر`,
+      }),
+    counted: (time) => `آخر عدّ بالعين: ${time}`,
+    neverCounted: 'لم يُجر أي عدّ بالعين في هذا اليوم.',
+  },
+  corrected: (n) =>
+    arabic(n, {
+      zero: 'دون تصحيح',
+      one: 'تصحيح واحد',
+      two: 'تصحيحان',
+      few: `${number(n)} تصحيحات`,
+      many: `${number(n)} تصحيحا`,
+      other: `${number(n)} تصحيح`,
+    }),
+  changedSince: (n) => `تغيرت الأرقام بعد البلاغ رقم ${n}`,
+  standing: (status, n) => `${status === 'final' ? 'نهائية' : 'مؤقتة'}، بلاغ رقم ${n}`,
   form: {
     status: 'صفة الأرقام',
     statuses: { provisional: 'مؤقتة', final: 'نهائية' },

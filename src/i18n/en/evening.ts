@@ -11,6 +11,24 @@ export const words: EveningWords = {
     figures: 'Figures',
     release: 'Text and release',
   },
+  phones: {
+    handedIn: (n, all) => `${number(n)} of ${number(all)} handed in`,
+    missing: 'Phones that have not handed in',
+    how: 'Open the phone where there is a network: it sends by itself. A phone that will not come back is no longer waited for, and the page says so.',
+    supervisor: 'Supervisor',
+    nobody: 'no supervisor registered',
+    call: (name) => `Call ${name}`,
+    more: (n) => english(n, 'one more phone', `${number(n)} more phones`),
+  },
+  look: {
+    waiting: (n) => (n === 0 ? 'nothing waiting' : english(n, 'one thing', `${number(n)} things`)),
+    counted: (time) => `Last count by eye: ${time}`,
+    neverCounted: 'Nobody has counted by eye this day.',
+  },
+  corrected: (n) =>
+    n === 0 ? 'no correction' : english(n, 'one correction', `${number(n)} corrections`),
+  changedSince: (n) => `Figures have changed since release ${n}`,
+  standing: (status, n) => `${status}, release ${n}`,
   running: 'The day is running: these figures are provisional.',
   form: {
     status: 'These figures are',

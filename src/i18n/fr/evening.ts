@@ -11,6 +11,28 @@ export const words: EveningWords = {
     figures: 'Chiffres',
     release: 'Texte et publication',
   },
+  phones: {
+    handedIn: (n, all) => `${number(n)} sur ${number(all)} ont tout remis`,
+    missing: 'Téléphones qui n’ont pas tout remis',
+    how: 'Il suffit de les ouvrir là où il y a du réseau : ils envoient seuls. Un téléphone qui ne reviendra pas n’est plus attendu, et la page le dit.',
+    supervisor: 'Responsable',
+    nobody: 'aucun responsable inscrit',
+    call: (name) => `Appeler ${name}`,
+    more: (n) => french(n, `${number(n)} autre téléphone`, `${number(n)} autres téléphones`),
+  },
+  look: {
+    waiting: (n) =>
+      n === 0 ? 'rien en attente' : french(n, `${number(n)} point`, `${number(n)} points`),
+    counted: (time) => `Dernier comptage à vue : ${time}`,
+    neverCounted: 'Aucun comptage à vue ce jour-là.',
+  },
+  corrected: (n) =>
+    n === 0
+      ? 'sans rectification'
+      : french(n, `${number(n)} rectification`, `${number(n)} rectifications`),
+  changedSince: (n) => `Les chiffres ont changé depuis le communiqué n° ${n}`,
+  standing: (status, n) =>
+    `${status === 'final' ? 'définitifs' : 'provisoires'}, communiqué n° ${n}`,
   running: 'La journée est en cours : ces chiffres sont provisoires.',
   form: {
     status: 'Ces chiffres sont',

@@ -118,7 +118,8 @@ function figuresOf(
   };
 }
 
-function spanOf(day: Day, edition: Edition, now: number): DaySpan {
+/** The span of a day, its opening hours, and how far it has come. */
+export function spanOf(day: Day, edition: Edition, now: number): DaySpan {
   const { from, to } = openingHours(day, edition);
   const began = dayBegan(edition, day.opens_at);
   return { began, end: endOfDay(day, edition), opens: from, closes: to, now };
