@@ -4,9 +4,11 @@ import type { PersonCopy } from '../../src/contract/answers/person-copy.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { formatDate } from '../../src/i18n/format.ts';
 import { privacyWords } from '../../src/i18n/privacy.ts';
+import { eraseContacts } from '../../src/operations/erase-edition.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { countHeld } from '../../src/store/held/row-counts.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
+import { ownerWithPasskey, touchOptions } from './owner-with-passkey.ts';
 import { editionOf, filled, joined, LATER, laterWorld } from './waiting.ts';
 import {
   daysWith,
@@ -214,5 +216,58 @@ describe('openings', () => {
     expect(table.match(/<tr role="row"/g)).toHaveLength(2);
     const before = await openDesk(`${path()}?lang=en&day=2026-01-01`, officer);
     expect(before).toContain(words.openings.none);
+  });
+});
+
+describe('the end of an edition', () => {
+  it('is for its owner with a passkey at hand, once, and shows the counts before and after', async () => {
+    await held();
+    const { cookie, device } = await ownerWithPasskey(world);
+    const html = await open('', cookie);
+    const form = hiddenFields(html, '/privacy/erase');
+    const untouched = await submit(`${path('/erase')}?lang=en`, form, cookie);
+    expect(untouched.status).toBe(422);
+    expect((await editionOf(world)).erased_at).toBeNull();
+    const answer = JSON.stringify(await device.answer(touchOptions(html).challenge));
+    for (let times = 0; times < 2; times++) {
+      const done = await submit(path('/erase'), { ...form, answer }, cookie);
+      expect([done.status, done.headers.get('Location')]).toEqual([303, `${path()}#end`]);
+    }
+    await eraseContacts({ actor: 'service', env, now: Date.now(), request: null });
+    const proof = await open('', cookie);
+    expect(proof).toContain(words.erased(formatDate(Date.now(), 'en', 'Africa/Casablanca')));
+    expect(proof).toMatch(/data-figure="before.contacts">1</);
+    expect(proof).toMatch(/data-figure="after.contacts">0</);
+    expect(proof).not.toContain(`action="${path('/erase')}`);
+    expect(await noted('erase')).toHaveLength(1);
+    expect((await find(phone)).hits).toEqual([]);
+  });
+
+  it('is not for the data officer, nor for an owner without a passkey', async () => {
+    expect(await open()).not.toContain(words.edition.send);
+    expect((await submit(path('/erase'), {}, officer)).status).toBe(403);
+    const owner = await signIn(world, 'owner');
+    expect(await open('', owner)).not.toContain(words.edition.send);
+    expect((await submit(path('/erase'), {}, owner)).status).toBe(422);
+    expect((await editionOf(world)).erased_at).toBeNull();
+  });
+});
+
+describe('files with contacts', () => {
+  it('are confirmed destroyed by name at the desk of the data officer', async () => {
+    const id = crypto.randomUUID();
+    await env.DB.prepare(
+      `INSERT INTO export_file (event, id, kind, format, locale, contacts, reason, destroy_by, made_by,
+         made_at, state) VALUES (?1, ?2, 'registrations', 'csv', 'ar', 1, 'lists for the buses',
+         '2026-12-01', 'test', 1, 'finished')`,
+    )
+      .bind(world.number, id)
+      .run();
+    const html = await open();
+    expect(html).toContain('lists for the buses');
+    const form = hiddenFields(html, `${id}/destroyed`);
+    const done = await submit(`/console/${world.slug}/exports/${id}/destroyed`, form, officer);
+    expect(done.headers.get('Location')).toBe(`${path()}#kept`);
+    expect(await open()).not.toContain('lists for the buses');
   });
 });

@@ -143,7 +143,7 @@ export const words: PrivacyWords = {
     title: 'La fin des données de l’édition',
     note: 'Tout s’efface de soi-même à la date prévue. Avant cette date, la personne responsable de l’édition peut effacer maintenant, avec sa clé d’accès.',
     name: 'Effacer l’édition maintenant',
-    ask: 'Les noms, contacts, messages et vœux de toutes les personnes inscrites disparaissent aussitôt. Les liens privés cessent de s’ouvrir ; les billets et les totaux restent. Rien de cela ne peut être annulé.',
+    ask: 'Les noms, contacts, messages et vœux de toutes les personnes inscrites disparaissent aussitôt. Les liens privés cessent de s’ouvrir ; les billets et les totaux restent. Rien de cela ne peut être annulé.',
     send: 'Effacer toutes les données personnelles',
     what: 'Données',
     before: 'Avant',
