@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { filesUnder } from '../../scripts/files.mjs';
-import { ask } from '../../scripts/operator.mjs';
+import { ask, invite } from '../../scripts/operator.mjs';
 import { backUp } from '../../scripts/server/backup.mjs';
 import { erasuresIn, erasuresOf, mergeErasures } from '../../scripts/server/erasures.mjs';
 import { databaseFile, erasuresFile, workerdFolder } from '../../scripts/server/layout.mjs';
@@ -32,6 +32,7 @@ async function registeredState() {
   const { OPERATOR_KEY: key } = readSecrets(stateDir, {});
   await ask({ base: serving.url, key }, 'demo', {});
   const ids: string[] = [];
+  const tokens: string[] = [];
   for (const contact of PEOPLE) {
     const id = crypto.randomUUID();
     const answer = await fetch(`${serving.url}/api/v1/events/demo/registrations`, {
@@ -44,9 +45,28 @@ async function registeredState() {
     });
     if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`);
     ids.push(id);
+    const { tickets } = (await answer.json()) as { tickets: { token: string }[] };
+    tokens.push(tickets[0]?.token ?? '');
   }
   const [first = '', second = ''] = ids;
-  return { stateDir, serving, first, second };
+  return { stateDir, serving, first, second, key, ticket: tokens[0] ?? '' };
+}
+
+/** What somebody typed at a gate about a visitor: as readable in the database as in their mind. */
+const REMARK = 'Sans sa carte, cousin du wali';
+
+/** A phone of the first gate lets somebody in by a ticket, and says why. */
+async function remarked(url: string, key: string, ticket: string): Promise<void> {
+  const { code } = await invite({ base: url, key }, 'gate', 'demo', { gate: 1 });
+  const post = async (path: string, body: unknown, token = '') => {
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
+    const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Record<string, string>;
+  };
+  const { token } = await post('/api/v1/devices', { code, name: 'gate' });
+  const scan = { id: crypto.randomUUID(), type: 'ticket', direction: 'entry', ticket, people: 1 };
+  await post('/api/v1/scans', { scans: [{ ...scan, override: REMARK }] }, token);
 }
 
 const listed = (id: string, at = 1_700_000_000_000) =>
@@ -159,8 +179,11 @@ describe('what was erased since a backup', () => {
 
 describe('the file of a database', () => {
   it('holds no readable contact, and after an erasure nothing that could be made readable', async () => {
-    const { stateDir, serving, first, second } = await registeredState();
+    const { stateDir, serving, first, second, key, ticket } = await registeredState();
+    await remarked(serving.url, key, ticket);
     await end(serving);
+    const remark = formsOf(REMARK);
+    expect(found(stateDir, remark)).toHaveLength(1);
     const plain = PEOPLE.flatMap((one) => Object.values(one).flatMap(formsOf));
     expect(found(stateDir, plain)).toEqual([]);
     const boxes = contactsIn(stateDir).flatMap(({ contact }) => contact ?? []);
@@ -175,7 +198,7 @@ describe('the file of a database', () => {
       db.exec('UPDATE day SET opens_at = 1, closes_at = 2'),
     );
     migrate(stateDir);
-    expect(found(stateDir, [...plain, ...sealed])).toEqual([]);
+    expect(found(stateDir, [...plain, ...sealed, ...remark])).toEqual([]);
   });
 
   it('is left as it is while an edition is near, and where nothing was erased', () => {
