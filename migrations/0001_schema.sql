@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (50);
+INSERT INTO schema_version (number) VALUES (51);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -1554,6 +1554,8 @@ CREATE TABLE release (
   prepared_at INTEGER NOT NULL,
   released_by TEXT,
   released_at INTEGER CHECK (released_at >= prepared_at),
+  -- The ledger's cursor, drawn for it as it is released.
+  seq INTEGER CHECK (seq >= 1),
   -- The minutes as they are published, never made anew. Last: no other column is read past it.
   csv TEXT NOT NULL CHECK (length(csv) <= 1000000),
   PRIMARY KEY (event, id),
@@ -1561,6 +1563,30 @@ CREATE TABLE release (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX release_number ON release (event, number) WHERE released_at IS NOT NULL;
+
+CREATE TRIGGER release_numbered AFTER UPDATE OF released_at ON release
+WHEN NEW.released_at IS NOT NULL AND OLD.released_at IS NULL
+BEGIN
+  UPDATE ledger_clock SET seq = seq + 1 WHERE event = NEW.event;
+  UPDATE release SET seq = (SELECT seq FROM ledger_clock WHERE event = NEW.event)
+  WHERE event = NEW.event AND id = NEW.id;
+END;
+
+-- What was public stays as it was: it is put right by another one. What somebody wrote may be erased.
+CREATE TRIGGER release_kept BEFORE UPDATE OF
+  event, id, day, number, status, corrects, embargo, figures, texts, sha256, prepared_by, prepared_at,
+  released_by, released_at, csv, seq
+ON release WHEN OLD.seq IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'release_kept');
+END;
+
+CREATE TRIGGER release_text_erased AFTER UPDATE OF reason ON release
+WHEN NEW.reason = '' AND OLD.reason <> ''
+BEGIN
+  UPDATE sealed_text SET salt = NULL
+  WHERE event = OLD.event AND log = 'release' AND id = OLD.id AND seq = OLD.seq AND name = 'reason';
+END;
 
 -- What the edition says to everybody. A row for each version: the latest of a number is the one in
 -- force, and every other stays readable with its time.

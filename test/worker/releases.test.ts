@@ -12,6 +12,8 @@ import { forgetReleases } from '../../src/store/releases/releases.ts';
 import { asMember } from './acting.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { editionOf, walkIn } from './gate-day.ts';
+import { forgetAll } from './remembered.ts';
+import { sealed, verified } from './sealed.ts';
 import {
   enrol,
   newWorld,
@@ -220,6 +222,17 @@ describe('the figures of a day', () => {
     const page = await (await request(`/en/${world.slug}/figures`)).text();
     expect(page).toContain('not before');
     expect(page).not.toContain('Walk-in');
+  });
+
+  it('stand beside the seals of the nights, by which their rows are recomputed', async () => {
+    const { world } = await counted();
+    await released(world);
+    const page = async () => (await request(`/en/${world.slug}/figures`)).text();
+    expect(await page()).toContain('Nothing is sealed yet');
+    const seal = await sealed(world);
+    forgetAll();
+    expect(await page()).toContain(seal?.hash.match(/.{8}/g)?.join(' ') ?? 'no seal');
+    expect((await verified(world)).verdict).toBe('stands');
   });
 
   it('of a day without a scan are nothing, said as such', async () => {

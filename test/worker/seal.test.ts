@@ -447,6 +447,49 @@ describe('a correction', () => {
   });
 });
 
+describe('a release', () => {
+  const release = `UPDATE release SET released_at = 2, released_by = 'somebody' WHERE event = ?1`;
+  beforeEach(async () => {
+    await env.DB.prepare(`INSERT INTO release (event, id, day, number, status, reason, figures, texts,
+        sha256, prepared_by, prepared_at, csv)
+      VALUES (?1, 'first', 1, 1, 'final', 'une erreur', '{}', '{}', ?2, 'somebody', 1, 'minute')`)
+      .bind(world.number, 'a'.repeat(64))
+      .run();
+    await scanned(phone, walkIn(1));
+  });
+
+  it('is sealed once it is public, and not before', async () => {
+    expect(await sealed(world, 1)).toMatchObject({ rows: 1 });
+    expect(await verified(world)).toMatchObject({ verdict: 'stands', rows: 1, unsealed: 0 });
+    await env.DB.prepare(release).bind(world.number).run();
+    expect(await sealed(world, 2)).toMatchObject({ rows: 1, days: [[1, 1]] });
+    expect(await verified(world)).toMatchObject({ verdict: 'stands', rows: 2 });
+  });
+
+  it.each(SEALED_LOGS.release.columns.filter((name) => !['event', 'id'].includes(name)))(
+    'is found and named when it was changed: %s',
+    async (column) => {
+      await env.DB.prepare(release).bind(world.number).run();
+      await sealed(world, 1);
+      const texts: Record<string, string> = {
+        ...{ figures: `'{"visits":1}'`, texts: `'{"fr":1}'`, status: `'provisional'` },
+        ...{ sha256: `'${'b'.repeat(64)}'`, reason: `'autre'`, released_by: `'another'` },
+        ...{ prepared_by: `'another'`, corrects: '0' },
+        ...{ prepared_at: '0', day: '2' },
+      };
+      const to = texts[column] ?? `coalesce("${column}", 0) + 1`;
+      const change = `UPDATE release SET "${column}" = ${to} WHERE event = ?1`;
+      if (column !== 'reason') {
+        await expect(env.DB.prepare(change).bind(world.number).run()).rejects.toThrow('kept');
+      }
+      await forge(change);
+      const { verdict, findings } = await verified(world);
+      expect(verdict).toBe('differs');
+      expect(findings).toContainEqual(expect.objectContaining({ log: 'release', id: 'first' }));
+    },
+  );
+});
+
 describe('a database that was put back', () => {
   it('is named by the next seal, whose number no seal had before', async () => {
     await scanned(phone, walkIn(1));

@@ -45,6 +45,15 @@ export const SEALED_LOGS = {
     ],
     texts: ['reason'],
   },
+  // Its file, up to a million bytes long, by the hash that is published with it.
+  release: {
+    columns: [
+      ...(['event', 'id', 'seq', 'day', 'number', 'status', 'corrects', 'reason'] as const),
+      ...(['embargo', 'figures', 'texts', 'sha256', 'prepared_by', 'prepared_at'] as const),
+      ...(['released_by', 'released_at'] as const),
+    ],
+    texts: ['reason'],
+  },
 } as const satisfies Record<string, SealedLog>;
 export type LogName = keyof typeof SEALED_LOGS;
 export const LOG_NAMES = Object.keys(SEALED_LOGS).filter(isLogName);

@@ -1010,6 +1010,7 @@ export const release = sqliteTable(
     prepared_at: integer().notNull(),
     released_by: text(),
     released_at: integer(),
+    seq: integer(),
     csv: text().notNull(),
   },
   (t) => [

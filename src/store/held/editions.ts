@@ -170,6 +170,7 @@ export const EDITIONS = {
       prepared_at: 'figure',
       released_by: 'staff',
       released_at: 'figure',
+      seq: 'figure',
       csv: 'figure',
     },
   },

@@ -5,6 +5,8 @@ import type { Walk } from './walks.ts';
 
 /** Rows that one statement looks at: a gate waits for no more. */
 export const PAGE_ROWS = 2_000;
+/** Of logs whose rows are long. */
+const FEWER: Readonly<Partial<Record<LogName, number>>> = { release: 20 };
 
 /** Rows that stand side by side in a log. */
 export interface LogPage {
@@ -25,9 +27,10 @@ export async function readLogPage(
   { event, from_seq, to_seq, upto }: Walk,
   log: LogName,
 ): Promise<LogPage> {
+  const most = FEWER[log] ?? PAGE_ROWS;
   const results = await db.batch([
-    db.prepare(boundOf(log)).bind(event, upto, PAGE_ROWS),
-    db.prepare(rowsWithin(log)).bind(event, upto, PAGE_ROWS, from_seq, to_seq),
+    db.prepare(boundOf(log)).bind(event, upto, most),
+    db.prepare(rowsWithin(log)).bind(event, upto, most, from_seq, to_seq),
   ]);
   const [bound, rows] = results;
   const [end] = rowsOf<{ upto: string | null; looked: number }>(bound);
@@ -35,7 +38,7 @@ export async function readLogPage(
     // The statement makes an array of each row.
     rows: rowsOf<{ row: string }>(rows).map(({ row }) => JSON.parse(row) as Cell[]),
     upto: end?.upto ?? '',
-    last: (end?.looked ?? 0) < PAGE_ROWS,
+    last: (end?.looked ?? 0) < most,
   };
 }
 

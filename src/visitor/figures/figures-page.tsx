@@ -1,11 +1,14 @@
 import type { Edition } from '../../domain/edition.ts';
 import type { PublicDay } from '../../domain/figures/release.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import type { Seal } from '../../domain/seal/chain.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { releasedWords } from '../../i18n/released.ts';
+import { sealWords } from '../../i18n/seal.ts';
 import { Page } from '../../ui/layout.tsx';
 import { pressLocale } from '../../ui/released/moment.ts';
 import { ReleasedDay } from '../../ui/released/released-day.tsx';
+import { Seals } from '../../ui/seals.tsx';
 import { Written } from '../../ui/written.tsx';
 import { eventPath, figuresPath, findPath, noticePath } from '../shared/links.ts';
 
@@ -13,12 +16,14 @@ interface FiguresProps {
   readonly locale: Locale;
   readonly edition: Edition;
   readonly days: readonly PublicDay[];
+  /** The newest first. */
+  readonly seals: readonly Seal[];
   /** Scheme and host of the service. */
   readonly origin: string;
 }
 
 /** Every day of which figures were released, the newest first, with the method and the data. */
-export function FiguresPage({ locale, edition, days, origin }: FiguresProps) {
+export function FiguresPage({ locale, edition, days, seals, origin }: FiguresProps) {
   const said = pressLocale(locale);
   const words = releasedWords[said];
   const other = said === locale ? {} : { lang: said, dir: directionOf(said) };
@@ -58,6 +63,12 @@ export function FiguresPage({ locale, edition, days, origin }: FiguresProps) {
                 <li>{line}</li>
               ))}
             </ul>
+          </section>
+        )}
+        {days.length > 0 && (
+          <section class="released-seals" aria-labelledby="seals">
+            <h2 id="seals">{sealWords[said].title}</h2>
+            <Seals locale={said} zone={edition.timezone} seals={seals} day={null} />
           </section>
         )}
       </div>
