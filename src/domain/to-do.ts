@@ -21,6 +21,8 @@ export interface Waiting {
   readonly counted_at: number | null;
   /** Wishes of children that are to be answered within a week, or are overdue, for who reads them. */
   readonly wishes?: number;
+  /** Days whose gates have closed and of which no figures were released, in their order. */
+  readonly unreleased?: readonly number[];
   /** Steps of the checklist that are missing, before the first day; 0 from then on. */
   readonly steps: number;
 }
@@ -41,6 +43,7 @@ export type ToDo =
   | { readonly what: 'silent'; readonly n: number }
   | { readonly what: 'count'; readonly at: number }
   | { readonly what: 'wishes'; readonly n: number }
+  | { readonly what: 'unreleased'; readonly n: number; readonly day: number }
   | { readonly what: 'steps'; readonly n: number };
 
 /** Whether a role has work of this kind at all. */
@@ -55,7 +58,7 @@ export function toDoOf(
   waiting: Waiting,
   now: number,
 ): ToDo[] {
-  const { silent, counted_at, steps, wishes = 0 } = waiting;
+  const { silent, counted_at, steps, wishes = 0, unreleased = [] } = waiting;
   const conflicts = waiting.conflicts.toSorted((a, b) => b.day - a.day).find(({ n }) => n > 0);
   const list: ToDo[] = may(role, 'decide_request') ? requestsOf(edition, waiting) : [];
   if (conflicts && may(role, 'look_through_conflicts')) {
@@ -66,6 +69,10 @@ export function toDoOf(
     list.push({ what: 'count', at: counted_at });
   }
   if (wishes > 0 && may(role, 'read_wishes')) list.push({ what: 'wishes', n: wishes });
+  const [day] = unreleased;
+  if (day !== undefined && may(role, 'release_figures')) {
+    list.push({ what: 'unreleased', n: unreleased.length, day });
+  }
   if (steps > 0 && may(role, 'edit_edition')) list.push({ what: 'steps', n: steps });
   return list;
 }

@@ -20,6 +20,7 @@ const ALL: Waiting = {
   ],
   silent: 2,
   counted_at: NOW - 3 * HOUR,
+  unreleased: [1, 2],
   steps: 5,
 };
 const NONE: Waiting = { requests: [], conflicts: [], silent: 0, counted_at: null, steps: 0 };
@@ -29,7 +30,7 @@ const whats = (role: Role, waiting: Waiting = ALL) =>
 
 describe('what is to do', () => {
   it('is only what the role may do', () => {
-    const all = ['requests', 'conflicts', 'silent', 'count', 'steps'];
+    const all = ['requests', 'conflicts', 'silent', 'count', 'unreleased', 'steps'];
     expect(whats('owner')).toEqual(all);
     expect(whats('organizer')).toEqual(all);
     expect(whats('safety')).toEqual(['silent', 'count']);

@@ -10,7 +10,7 @@ import {
 } from '../../src/operations/releases.ts';
 import { forgetReleases } from '../../src/store/releases/releases.ts';
 import { asMember } from './acting.ts';
-import { hiddenFields, openDesk, submit } from './desk.ts';
+import { bindSupervisors, hiddenFields, openDesk, submit } from './desk.ts';
 import { editionOf, walkIn } from './gate-day.ts';
 import { forgetAll } from './remembered.ts';
 import { sealed, verified } from './sealed.ts';
@@ -245,6 +245,47 @@ describe('the figures of a day', () => {
   });
 });
 
+describe('the evening of a day', () => {
+  it('lists who has not handed in by card, gate and supervisor, and leads back from setting aside', async () => {
+    const { world, phone } = await counted();
+    await signIn(world, 'gate');
+    await bindSupervisors(world.number, 1);
+    const cookie = await signIn(world, 'owner');
+    const oldest = new Date(Date.now() - DAY).toISOString();
+    await sendScans(phone, [], { queued: 4, oldest });
+    const path = `/console/${world.slug}/days/1/close`;
+    const evening = await openDesk(`${path}?lang=en`, cookie);
+    expect(evening.includes(`data-missing="${phone.id}"`)).toBe(true);
+    expect(evening.includes('0 of 1 handed in')).toBe(true);
+    expect(/Call [^<]+<\/bdi>/.test(evening)).toBe(true);
+    const aside = { ...hiddenFields(evening, '/set-aside') };
+    const answer = await submit(
+      `/console/${world.slug}/devices/${phone.id}/set-aside`,
+      aside,
+      cookie,
+    );
+    expect(answer.headers.get('Location')).toBe(`${path}#step-phones`);
+  });
+
+  it('unfolds the first step that is open, and says when figures have changed since', async () => {
+    const { world, phone } = await counted();
+    const cookie = await signIn(world, 'owner');
+    const unfolded = async () => {
+      const html = await openDesk(`/console/${world.slug}/days/1/close?lang=en`, cookie);
+      return {
+        steps: [...html.matchAll(/id="fold-(\w+)" checked/g)].map(([, name]) => name),
+        changed: html.includes('Figures have changed since release 1'),
+      };
+    };
+    // Everything is handed in; nobody counted by eye.
+    expect(await unfolded()).toEqual({ steps: ['look'], changed: false });
+    await released(world);
+    expect((await unfolded()).changed).toBe(false);
+    await count(phone, 9, 20);
+    expect((await unfolded()).changed).toBe(true);
+  });
+});
+
 describe('a release that was looked at for too long', () => {
   it('is not released, and has to be looked at anew', async () => {
     const { world } = await counted();
@@ -341,6 +382,20 @@ describe('the pages of a release', () => {
       expect(answer.status).toBe(422);
       expect((await answer.text()).includes(String(Object.values(wrong)[0]))).toBe(true);
     }
+  });
+
+  it('are led to while a day that is over has none, and shown to who speaks for the edition', async () => {
+    const { world: other } = await counted();
+    const cookie = await signIn(other, 'owner');
+    const speaker = await signIn(other, 'communication');
+    const path = `/console/${other.slug}`;
+    const home = async () => (await openDesk(path, cookie)).includes('data-to-do="unreleased"');
+    const told = async () =>
+      (await openDesk(`${path}/notices`, speaker)).includes('data-released="1"');
+    expect([await home(), await told()]).toEqual([true, false]);
+    await released(other);
+    forgetReleases();
+    expect([await home(), await told()]).toEqual([false, true]);
   });
 
   it('tell every reader of the edition where its figures are', async () => {

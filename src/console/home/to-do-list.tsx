@@ -63,6 +63,8 @@ function placeOf(one: ToDo): string {
       return '/gates#phones';
     case 'wishes':
       return '/wishes';
+    case 'unreleased':
+      return `/days/${one.day}/close#step-release`;
     case 'steps':
       return '/edition';
   }
@@ -92,6 +94,8 @@ function said({ locale, edition, now, one }: ListProps & { one: ToDo }): {
       return { what: words.count(clockAt(one.at, now, edition.timezone)), more: words.countAgain };
     case 'wishes':
       return { what: words.wishes(one.n) };
+    case 'unreleased':
+      return { what: words.unreleased(one.n) };
     case 'steps':
       return { what: words.steps(one.n) };
   }

@@ -1,4 +1,5 @@
 import { can } from '../../domain/archive.ts';
+import type { Release } from '../../domain/figures/release.ts';
 import { LOCALES } from '../../domain/kinds.ts';
 import { inForce, type Notice, textFor, titleOf } from '../../domain/notice.ts';
 import { languageNames } from '../../i18n/common.ts';
@@ -15,6 +16,7 @@ import { Body, Cell, CellLabel, Column, Head, Name, Row, Table } from '../shell/
 import { WorkPage } from '../shell/work-page.tsx';
 import { type OfferProps, Offers } from './offers.tsx';
 import type { DeskProps } from './props.ts';
+import { ReleasedPanel } from './released-panel.tsx';
 
 interface ListProps extends DeskProps, Pick<OfferProps, 'holds'> {
   /** Of the page that is shown, newest first. */
@@ -27,6 +29,8 @@ interface ListProps extends DeskProps, Pick<OfferProps, 'holds'> {
   newest: readonly Notice[];
   /** What waits for a reader who begins here. */
   toDo: ToDoNow | null;
+  /** Of all days, in the order of their numbers. */
+  releases: readonly Release[];
 }
 
 /** Everything that was published, and what the gates ask to be said. */
@@ -53,6 +57,7 @@ export function NoticesPage(props: ListProps) {
           </p>
           {props.toDo && <ToDoList {...props} list={props.toDo.list} />}
           <Offers {...props} notices={newest} />
+          <ReleasedPanel {...props} />
         </>
       )}
       {notices.length === 0 ? (

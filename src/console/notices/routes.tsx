@@ -7,6 +7,7 @@ import { readNoticeFacts } from '../../operations/notice-facts.ts';
 import { correctNotice, publishNotice, withdrawNotice } from '../../operations/notices.ts';
 import { loadVersions, NEWEST, noticesBelow, noticesNow } from '../../store/notices/notices.ts';
 import { loadPublished } from '../../store/notices/published.ts';
+import { releasesNow } from '../../store/releases/releases.ts';
 import { readToDo } from '../home/read-to-do.ts';
 import { isHome } from '../shell/home.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
@@ -26,16 +27,25 @@ const BASE = '/console/:slug/notices';
 
 notices.get(BASE, requirePermission('read_notices'), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const [{ list }, { holds }, toDo] = await Promise.all([
+  const [{ list }, { holds }, toDo, releases] = await Promise.all([
     noticesNow(c.env, edition.number, now),
     readNoticeFacts(memberContext(c), { edition }),
     isHome('notices', member.role, edition, now) ? readToDo(c, null) : null,
+    releasesNow(c.env, edition.number, now),
   ]);
   const from = numberIn(c.req.query('below'));
   const shown = from === null ? list : await noticesBelow(c.env, edition.number, from, now);
   const lowest = shown[Math.min(shown.length, NEWEST) - 1]?.number ?? 1;
   const below = lowest > 1 ? lowest : null;
-  const page = { notices: shown, below, isOlder: from !== null, newest: list, holds, toDo };
+  const page = {
+    notices: shown,
+    below,
+    isOlder: from !== null,
+    newest: list,
+    holds,
+    toDo,
+    releases,
+  };
   return c.html(<NoticesPage {...{ locale, member, edition, now }} {...page} />);
 });
 

@@ -18,6 +18,8 @@ export interface ToDoWords {
   readonly steps: (n: number) => string;
   /** Of children, with a deadline within a week or behind. */
   readonly wishes: (n: number) => string;
+  /** Days whose figures are not released. */
+  readonly unreleased: (n: number) => string;
   /** Says that the double admissions of a day were looked through. */
   readonly lookedThrough: string;
   readonly lookedThroughNote: string;
@@ -48,6 +50,15 @@ export const words: ToDoWords = {
       few: `${number(n)} أمنيات تنتظر الجواب خلال أسبوع`,
       many: `${number(n)} أمنية تنتظر الجواب خلال أسبوع`,
       other: `${number(n)} أمنية تنتظر الجواب خلال أسبوع`,
+    }),
+  unreleased: (n) =>
+    arabic(n, {
+      zero: 'كل الأيام نُشرت أرقامها',
+      one: 'يوم واحد لم تُنشر أرقامه',
+      two: 'يومان لم تُنشر أرقامهما',
+      few: `${number(n)} أيام لم تُنشر أرقامها`,
+      many: `${number(n)} يوما لم تُنشر أرقامها`,
+      other: `${number(n)} يوم لم تُنشر أرقامها`,
     }),
   lookedThrough: 'تأكيد الاطلاع',
   lookedThroughNote: 'لا يتغير أي رقم. تظهر من جديد في ما ينتظركم حين ترد حالة أخرى.',

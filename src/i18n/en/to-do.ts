@@ -23,6 +23,12 @@ export const words: ToDoWords = {
       `${number(n)} wish to answer within a week`,
       `${number(n)} wishes to answer within a week`,
     ),
+  unreleased: (n) =>
+    english(
+      n,
+      `${number(n)} day whose figures are not released`,
+      `${number(n)} days whose figures are not released`,
+    ),
   lookedThrough: 'Mark as reviewed',
   lookedThroughNote: 'No figure changes. They return to “To do” if another one comes in.',
   allLookedThrough: 'Everything that has come in so far was reviewed.',

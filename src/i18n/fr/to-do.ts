@@ -23,6 +23,12 @@ export const words: ToDoWords = {
       `${number(n)} vœu attend une réponse sous une semaine`,
       `${number(n)} vœux attendent une réponse sous une semaine`,
     ),
+  unreleased: (n) =>
+    french(
+      n,
+      `${number(n)} journée aux chiffres non publiés`,
+      `${number(n)} journées aux chiffres non publiés`,
+    ),
   lookedThrough: 'Marquer comme examinées',
   lookedThroughNote:
     'Aucun chiffre ne change. Elles reviennent dans « À faire » si une autre arrive.',

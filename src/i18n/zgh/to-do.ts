@@ -12,6 +12,7 @@ export const words: ToDoWords = {
   countAgain: 'ⴰⵍⵙ ⵙ ⵓⵜⵉⵍⵉⴼⵓⵏ ⵏ ⵜⵡⵡⵓⵔⵜ',
   steps: (n) => `${number(n)} ⵏ ⵜⵙⵓⵔⵉⴼⵉⵏ ⴷⴰⵜ ⵓⵔⵥⵥⵓⵎ`,
   wishes: (n) => `${number(n)} ⵏ ⵉⵙⵉⵔⵎⵏ ⴰⵔ ⵜⵜⵇⵇⵍⵏ ⴰⵎⵔⴰⵔⵓ`,
+  unreleased: (n) => `${number(n)} ⵏ ⵡⵓⵙⵙⴰⵏ ⵓⵔ ⴼⵙⵔⵏ ⵉⵎⴹⴰⵏⵏ ⵏⵏⵙⵏ`,
   lookedThrough: 'ⴰⵙⵉⴷⵜ ⵏ ⵓⵥⵕⵔⵉ',
   lookedThroughNote: 'ⵓⵔ ⵉⵜⵜⵎⵓⵜⵜⵉⵢ ⵓⵍⴰ ⵢⴰⵏ ⵓⵎⴹⴰⵏ.',
   allLookedThrough: 'ⵜⵜⵓⵥⵕⵉⵏ ⵎⴰⵔⵔⴰ.',
