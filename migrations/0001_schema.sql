@@ -1413,6 +1413,20 @@ CREATE TABLE handed_in (
   FOREIGN KEY (event, device) REFERENCES device (event, id)
 ) STRICT, WITHOUT ROWID;
 
+-- A remark that comes after its people, or its edition, were erased is not kept; nor is what nobody can
+-- read, once nobody is to read anything of the edition.
+CREATE TRIGGER handed_in_of_erased AFTER INSERT ON handed_in
+WHEN (NEW.asked ->> 'override' <> '' OR NEW.asked ->> 'unread' <> '') AND (
+  EXISTS (SELECT 1 FROM event e WHERE e.number = NEW.event AND e.data_key IS NULL)
+  OR EXISTS (
+    SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
+    WHERE t.event = NEW.event AND t.serial = NEW.asked ->> '$.presented.serial'
+      AND r.erased_at IS NOT NULL))
+BEGIN
+  UPDATE handed_in SET asked = json_replace(asked, '$.override', '', '$.unread', '')
+  WHERE event = NEW.event AND device = NEW.device AND scan = NEW.scan;
+END;
+
 -- A figure of a day stated anew, with its reason. The log itself stays as it is: the difference is added
 -- to what it says, whatever arrives later, and the latest of a figure counts.
 CREATE TABLE correction (

@@ -71,11 +71,23 @@ export async function partitionScans(
   raw: readonly unknown[],
   read: readonly ReadScan[],
 ): Promise<{ scans: AskedScan[]; unread: { key: string; text: string }[] }> {
-  const unread = raw.filter((_, i) => read[i]?.ok === false).map(keptText);
+  const unread = raw
+    .filter((_, i) => read[i]?.ok === false)
+    .map(withoutRemark)
+    .map(keptText);
   return {
     scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
     unread: await Promise.all(unread.map(async (text) => ({ key: await hashSecret(text), text }))),
   };
+}
+
+/**
+ * Without what was typed about the people: whose it is cannot be read either, so that it would outlive
+ * their erasure.
+ */
+function withoutRemark(raw: unknown): unknown {
+  const typed = typeof raw === 'object' && raw !== null && 'override' in raw && raw.override;
+  return typed ? { ...raw, override: '' } : raw;
 }
 
 function wellFormed(raw: unknown): Scan | null {

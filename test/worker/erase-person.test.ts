@@ -5,12 +5,14 @@ import type { Role } from '../../src/domain/roles.ts';
 import { correctContact } from '../../src/operations/correct-contact.ts';
 import { eraseOwnData, erasePerson } from '../../src/operations/erase-person.ts';
 import { run } from '../../src/store/d1/batch.ts';
+import { keepApart } from '../../src/store/gates/hand-ins.ts';
 import { HELD_COLUMNS, type HeldColumn } from '../../src/store/held/held-data.ts';
 import { handOver, settle } from '../../src/store/messages/sending.ts';
 import { putSubscription } from '../../src/store/messages/subscriptions.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asMember, asVisitor } from './acting.ts';
 import { Finder, openChannel, tell } from './finding.ts';
+import { held as asked } from './gatekeepers.ts';
 import { editionOf, filled, joined } from './waiting.ts';
 import { wished, wishWorld } from './wishing.ts';
 import {
@@ -97,6 +99,13 @@ async function knownInManyWays(id: string): Promise<void> {
 const HAND_IN = `INSERT INTO handed_in (event, scan, device, asked, received_at, state)
   SELECT ?1, 'scan', ?2, json_object('override', 'خديجة', 'presented', json_object('serial', serial)),
     1, 'waiting' FROM ticket WHERE event = ?1 LIMIT 1`;
+
+const remarked = (serial: number, override: string) => asked(serial, { override });
+
+async function serialOf(registration: string): Promise<number> {
+  const sql = 'SELECT serial FROM ticket WHERE event = ?1 AND registration = ?2';
+  return (await first<{ serial: number }>(sql, registration))?.serial ?? 0;
+}
 
 /** Columns of the edition that say something of visitors, and are not empty. */
 async function filledColumns(): Promise<string[]> {
@@ -368,6 +377,23 @@ describe('erasing somebody of whom people are in', () => {
     expect(
       await first('SELECT count(*) AS n FROM scan WHERE event = ?1 AND override IS NOT NULL'),
     ).toEqual({ n: 1 });
+  });
+
+  it('keeps no word of what a phone that is out of service brings later', async () => {
+    const { id } = await held();
+    const other = await held({ contact: { ...contact(), phone: randomPhone() } });
+    const { id: device } = await enrol(world);
+    await erasedById(id);
+    const scans = await Promise.all(
+      [id, other.id].map(async (of) => remarked(await serialOf(of), 'خديجة، صديقة المدير')),
+    );
+    await run(env.DB, keepApart(env.DB, world.number, device, { scans, unread: [] }, Date.now()));
+    const { results } = await env.DB.prepare(
+      "SELECT asked ->> 'override' AS said FROM handed_in WHERE event = ?1 ORDER BY said",
+    )
+      .bind(world.number)
+      .all();
+    expect(results).toEqual([{ said: '' }, { said: 'خديجة، صديقة المدير' }]);
   });
 
   it('leaves a day that is over as it was booked', async () => {

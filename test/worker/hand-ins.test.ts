@@ -129,6 +129,20 @@ describe('a hand-in', () => {
     expect(await keptApart(world, phone.id)).toEqual({ accepted: 1, declined: 3 });
   });
 
+  it('keeps no remark of what cannot be read: nobody could say whom to erase it with', async () => {
+    await revoke();
+    const remark = 'خديجة، صديقة المدير';
+    await taken(handIn(phone, [{ ...walkIn(1), people: -4, override: remark }], false));
+    const { results } = await env.DB.prepare(
+      "SELECT asked ->> 'unread' AS said FROM handed_in WHERE event = ?1",
+    )
+      .bind(world.number)
+      .all<{ said: string }>();
+    expect(results).toHaveLength(1);
+    expect(results[0]?.said).toContain('-4');
+    expect(results[0]?.said).not.toContain(remark);
+  });
+
   const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
   const unreadable: [string, () => unknown][] = [
     ['lists within lists', () => nested(1_001)],

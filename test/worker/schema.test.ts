@@ -166,6 +166,7 @@ describe('the migrated database', () => {
       { name: 'release_text_erased', of: 'release' },
       { name: 'scan_history_text_erased', of: 'scan_history' },
       { name: 'scan_numbered', of: 'scan' },
+      { name: 'handed_in_of_erased', of: 'handed_in' },
       { name: 'scan_of_erased', of: 'scan' },
       { name: 'scan_of_erased_told_anew', of: 'scan' },
       { name: 'scan_text_erased', of: 'scan' },

@@ -9,7 +9,9 @@ const NAMES = `registration INDEXED BY registration_unhashed
   WHERE contact IS NOT NULL AND phone_hash IS NULL AND email_hash IS NULL AND event`;
 const REMARKS = `scan INDEXED BY scan_override WHERE override IS NOT NULL AND override <> '' AND event`;
 const REMARKS_BEFORE = `scan_history WHERE override <> '' AND event`;
-const REMARKS_APART = `handed_in WHERE asked ->> 'override' <> '' AND event`;
+// What nobody could read may say anything.
+const REMARKS_APART = `handed_in
+  WHERE (asked ->> 'override' <> '' OR asked ->> 'unread' <> '') AND event`;
 
 /** Where each of them lies, in one or more tables: what follows FROM, up to the edition's number. */
 const PLACES: Readonly<Record<Purged, readonly string[]>> = {
@@ -88,7 +90,7 @@ const CLEAR_REMARKS_BEFORE = `
 UPDATE scan_history SET override = '' WHERE event = ?1 AND (id, seq) IN (
   SELECT id, seq FROM ${REMARKS_BEFORE} = ?1 LIMIT ?2)`;
 const CLEAR_REMARKS_APART = `
-UPDATE handed_in SET asked = json_set(asked, '$.override', '')
+UPDATE handed_in SET asked = json_replace(asked, '$.override', '', '$.unread', '')
 WHERE event = ?1 AND (device, scan) IN (SELECT device, scan FROM ${REMARKS_APART} = ?1 LIMIT ?2)`;
 
 const CLEAR_NOTES = `
