@@ -41,7 +41,10 @@ export type ErasedKind = 'person' | 'wish' | 'edition';
 export interface NamedErasure {
   readonly event: number;
   readonly what: ErasedKind;
-  /** Of the registration, the place in a list or the wish; empty of an edition. */
+  /**
+   * Of the registration, the place in a list or the wish; of an edition, when it was made (ms): where a
+   * database is put back, its number is given out once more. Empty for whichever edition has the number.
+   */
   readonly id: string;
   /** ms */
   readonly at: number;

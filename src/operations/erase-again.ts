@@ -4,7 +4,7 @@ import type { ErasedKind, ListedErasure } from '../domain/erasure.ts';
 import type { Env } from '../env.ts';
 import { run } from '../store/d1/batch.ts';
 import { forgetEditions } from '../store/editions/editions.ts';
-import { eraseEdition, RETENTION } from '../store/editions/erase.ts';
+import { eraseEdition, RETENTION, readMade } from '../store/editions/erase.ts';
 import { follow, readFollowed } from '../store/erasures/followed.ts';
 import { eraseWishes } from '../store/wishes/erase.ts';
 import { allow, type ServiceContext } from './context.ts';
@@ -40,6 +40,9 @@ async function eraseListed(
   event: number,
   entries: readonly ListedErasure[],
 ): Promise<void> {
+  const made = await readMade(env.DB, event);
+  // Put back to before it was made: there is nothing of it to erase.
+  if (made === null) return;
   const of = (what: ErasedKind) => entries.filter((entry) => entry.what === what);
   for (const [at, people] of Map.groupBy(of('person'), (entry) => entry.at)) {
     const order = { ids: people.map(({ id }) => id), at };
@@ -49,7 +52,9 @@ async function eraseListed(
     if (outcome === 'busy') throw new Error('the Registrar was too busy to erase');
   }
   await eraseWishes(env.DB, event, of('wish'));
-  for (const { at } of of('edition')) {
+  for (const { at, id } of of('edition')) {
+    // Another one has got its number.
+    if (id !== '' && id !== String(made)) continue;
     await eraseEdition(env.DB, { event, id: RETENTION }, at);
     forgetEditions();
     await reloadWriters(env, event);

@@ -4,7 +4,7 @@ import { backupDays, beyondRecovery, type ErasureReceipt } from '../domain/erasu
 import type { Env } from '../env.ts';
 import { run } from '../store/d1/batch.ts';
 import { forgetEditions, type StoredEdition } from '../store/editions/editions.ts';
-import { eraseEdition as erase, RETENTION, readDue } from '../store/editions/erase.ts';
+import { eraseEdition as erase, RETENTION, readDue, readMade } from '../store/editions/erase.ts';
 import { clearErased, readPurge } from '../store/editions/purge.ts';
 import { actingOn, allow, type MemberContext, type ServiceContext } from './context.ts';
 
@@ -36,7 +36,8 @@ export async function eraseContacts(context: ServiceContext): Promise<void> {
 
 /** In the list of erasures first: a database that is put back is erased again. Gives since when (ms). */
 async function eraseOne(env: Env, event: number, by: string, at: number): Promise<number> {
-  const wanted = { event, what: 'edition', id: '', at } as const;
+  const id = String((await readMade(env.DB, event)) ?? '');
+  const wanted = { event, what: 'edition', id, at } as const;
   const [noted = wanted] = await askErasures(env, (erasures) => erasures.note([wanted]));
   await erase(env.DB, { event, id: by }, noted.at);
   forgetEditions();

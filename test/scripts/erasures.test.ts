@@ -168,6 +168,26 @@ describe('what was erased since a backup', () => {
     expect(keysIn(target)).toEqual({ data_key: null });
   });
 
+  it('is left alone where an edition has got the number of one that was erased', async () => {
+    const { stateDir, serving } = await registeredState();
+    const backup = place();
+    await backUp(stateDir, backup);
+    await end(serving);
+    const [made] = inDatabase(databaseFile(stateDir), (db) =>
+      db.prepare('SELECT created_at FROM event').all(),
+    ) as { created_at: number }[];
+    const erased = { ...listed(''), what: 'edition' } as const;
+    const other = newFolder();
+    mergeErasures(other, [{ ...erased, id: String(Number(made?.created_at) - 1) }]);
+    const target = newFolder();
+    await restore(target, backup, { erasures: other });
+    expect(keysIn(target)).toEqual({ data_key: expect.any(String) });
+    mergeErasures(other, [{ ...erased, id: String(made?.created_at) }]);
+    const again = newFolder();
+    await restore(again, backup, { erasures: other });
+    expect(keysIn(again)).toEqual({ data_key: null });
+  });
+
   it('is erased at a start, where the database was put back by hand', async () => {
     const { stateDir, serving, first } = await registeredState();
     await end(serving);

@@ -9,8 +9,10 @@ import { withdrawWish } from '../../src/operations/send-wish.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { forgetEditions } from '../../src/store/editions/editions.ts';
 import { readPurge } from '../../src/store/editions/purge.ts';
+import { keepApart } from '../../src/store/gates/hand-ins.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asMember, asService, asVisitor } from './acting.ts';
+import { held as asked } from './gatekeepers.ts';
 import { editionOf } from './waiting.ts';
 import { wished, wishWorld } from './wishing.ts';
 import { enrol, newWorld, registered, scanOne, type World } from './world.ts';
@@ -114,6 +116,42 @@ describe('a database that is put back to before an erasure', () => {
     ).toEqual({ n: 0 });
   });
 
+  it('goes on behind what was erased of an edition that is not there yet', async () => {
+    const { id } = await held();
+    const list = env.ERASURES.getByName('all');
+    const gone = { event: 65_000, at: 12_345 } as const;
+    await list.note([
+      { ...gone, what: 'person', id: crypto.randomUUID() },
+      { ...gone, what: 'wish', id: crypto.randomUUID() },
+      { ...gone, what: 'edition', id: '12345' },
+      { event: world.number, what: 'person', id, at: 23_456 },
+    ]);
+    await eraseAgain(asService());
+    expect(await contactOf(id)).toEqual({ there: 0, erased_at: 23_456 });
+  });
+
+  it('leaves an edition alone that has got the number of one that was erased', async () => {
+    await held();
+    const edition = await editionOf(world);
+    const { erased_at } = await eraseEdition(owner(), { edition });
+    // Put back to before that one was made, the number was free for another.
+    await env.DB.prepare(
+      `UPDATE event SET data_key = ?2, erased_at = NULL, created_at = created_at + 1
+        WHERE number = ?1`,
+    )
+      .bind(world.number, edition.data_key)
+      .run();
+    await env.DB.prepare('DELETE FROM purge WHERE event = ?1').bind(world.number).run();
+    await env.DB.prepare('UPDATE erasures_followed SET number = 0').run();
+    forgetEditions();
+    await eraseAgain(asService());
+    expect((await editionOf(world)).data_key).toBe(edition.data_key);
+    // Its own end has its own date.
+    const own = { ...owner(), now: erased_at + 60_000 };
+    const receipt = await eraseEdition(own, { edition: await editionOf(world) });
+    expect(receipt.erased_at).toBe(erased_at + 60_000);
+  });
+
   it('erases a wish again that its guardian took back', async () => {
     const wishes = await wishWorld();
     const path = await wished(wishes);
@@ -170,6 +208,29 @@ describe('an erasure that was noted and not carried out', () => {
 });
 
 describe('erasing an edition now', () => {
+  it('takes what phones out of service have brought, readable or not, and what they bring later', async () => {
+    const { id: device } = await enrol(world);
+    const edition = await editionOf(world);
+    const bring = (nth: number) => {
+      const scans = [asked(nth, { override: 'خديجة' })];
+      const unread = [{ key: String(nth), text: '{override:"خديجة"}' }];
+      const handed = { scans, unread };
+      return run(env.DB, keepApart(env.DB, world.number, device, handed, Date.now()));
+    };
+    const said = () =>
+      first(
+        "SELECT count(*) AS n FROM handed_in WHERE event = ?1 AND asked LIKE '%خديجة%'",
+        world.number,
+      );
+    await bring(1);
+    expect(await said()).toEqual({ n: 2 });
+    await eraseEdition(owner(), { edition });
+    await eraseContacts(asService());
+    expect(await said()).toEqual({ n: 0 });
+    await bring(2);
+    expect(await said()).toEqual({ n: 0 });
+  });
+
   it('counts what was there and what is left, and says both', async () => {
     const { ticket } = await held();
     await held();

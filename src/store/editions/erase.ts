@@ -19,6 +19,12 @@ export async function readDue(db: D1Database, now: number): Promise<number[]> {
   return due.map(({ number }) => number);
 }
 
+/** When an edition was made (ms); null where none has this number. */
+export async function readMade(db: D1Database, number: number): Promise<number | null> {
+  const sql = 'SELECT created_at FROM event WHERE number = ?1';
+  return db.prepare(sql).bind(number).first<number>('created_at');
+}
+
 /**
  * Erases the personal data of an edition: dropping the data key makes all of it unreadable at once; its
  * rows are cleared after it, some at each call of `clearErased`. What was there is counted first. Of one

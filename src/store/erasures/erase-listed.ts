@@ -43,7 +43,9 @@ function erasingOf(event: number, entries: readonly ListedErasure[]): BoundSql[]
       : []),
     ...entries
       .filter(({ what }) => what === 'edition')
-      .flatMap(({ at }) => [NOTE_EDITION, DROP_KEY].map((sql) => ({ sql, bound: [event, at] }))),
+      .flatMap(({ at, id }) =>
+        [NOTE_EDITION, DROP_KEY].map((sql) => ({ sql, bound: [event, at, id] })),
+      ),
   ];
 }
 
@@ -60,15 +62,18 @@ SELECT r.event, ?1 ->> 'at', ?1 ->> 'by', 'erase', 'registration of serial ' || 
 FROM registration r WHERE r.event = ?1 ->> 'event' AND r.erased_at IS NULL
   AND r.id IN (SELECT value FROM json_each(?1 -> 'ids'))`;
 
+/** Its number may be that of another by now: see `NamedErasure`. */
+const IS_THAT_ONE = `?3 IN ('', CAST(created_at AS TEXT))`;
+
 const NOTE_EDITION = `
 INSERT INTO audit (event, at, actor, verb, subject, detail)
 SELECT number, ?2, 'retention', 'erase', 'event ' || number,
   json_object('before', NULL, 'after', json_object('erased_at', ?2))
-FROM event WHERE number = ?1 AND data_key IS NOT NULL`;
+FROM event WHERE number = ?1 AND data_key IS NOT NULL AND ${IS_THAT_ONE}`;
 
 const DROP_KEY = `
 UPDATE event SET data_key = NULL, erased_at = ?2, version = version + 1
-WHERE number = ?1 AND data_key IS NOT NULL`;
+WHERE number = ?1 AND data_key IS NOT NULL AND ${IS_THAT_ONE}`;
 
 const FOLLOWED = `
 INSERT INTO erasures_followed (only, number) VALUES (1, ?1)
