@@ -33,9 +33,17 @@ export async function sealLogs(context: ServiceContext): Promise<void> {
   const { env, now } = context;
   const [sealable] = await run(env.DB, readSealable(env.DB));
   let left = PAGES_A_MINUTE;
+  let failure: { readonly error: unknown } | null = null;
   for (const one of sealable) {
-    if (left > 0) left = await sealOne(env.DB, one, { left, now });
+    if (left === 0) break;
+    try {
+      left = await sealOne(env.DB, one, { left, now });
+    } catch (error) {
+      // Those behind it are sealed all the same: it comes first again in the next minute.
+      failure ??= { error };
+    }
   }
+  if (failure) throw failure.error;
 }
 
 /** Goes on with the walk over one edition, or begins it where it is due; gives the pages left. */

@@ -144,6 +144,18 @@ describe('a seal', () => {
     expect((await verified(world)).verdict).toBe('stands');
   });
 
+  it('is made of every edition, whatever keeps one before it from being sealed', async () => {
+    const behind = await newWorld();
+    await scanned(phone, walkIn(1));
+    await scanned(await enrol(behind), walkIn(2));
+    const zone = 'UPDATE event SET timezone = ?2 WHERE number = ?1';
+    await env.DB.prepare(zone).bind(world.number, 'Nowhere/Known').run();
+    await expect(nightOf(1)).rejects.toThrow(RangeError);
+    expect(await latestSeals(env.DB, behind.number, 9)).toHaveLength(1);
+    await env.DB.prepare(zone).bind(world.number, 'Africa/Casablanca').run();
+    expect(await sealed(world, 1)).toMatchObject({ number: 1, rows: 1 });
+  });
+
   it('is one, however many make it at once', async () => {
     await scanned(phone, walkIn(1), walkIn(2));
     await Promise.all([nightOf(1), nightOf(1), nightOf(1)]);
