@@ -64,6 +64,19 @@ async function verbsOf(page: string): Promise<string[]> {
   return results.map(({ verb }) => verb);
 }
 
+const NUMBERS = 'WITH RECURSIVE nth (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM nth WHERE i < ?2)';
+
+const MINUTES = `${NUMBERS}
+INSERT INTO attendance (event, day, minute, gate, entries, exits, re_entries, walk_ins, parties,
+  children, crew_in, crew_out)
+SELECT ?1, 1 + i % 2, i / 4, 1 + i % 4, i, 0, 0, 0, 0, 0, 0, 0 FROM nth`;
+
+const SCANS = `${NUMBERS}
+INSERT INTO scan (event, id, device, gate, type, direction, day, at, received_at, decided, reported,
+  verdict, people, children, conflict, undone, seq)
+SELECT ?1, printf('scan-%d', i), ?3, 1, 'walk_in', 'entry', 1, 1779000000000, 0, 'online', 1,
+  'admitted', 1, 0, 0, 0, 1 FROM nth`;
+
 describe('a file without names', () => {
   it.each(EXPORT_KINDS)(
     'of %s has a heading, its rows and a last line that counts them',
@@ -94,6 +107,27 @@ describe('a file without names', () => {
     const conflicts = await linesOf(await fileAt(await asked(organizer, 'conflicts'), organizer));
     expect(conflicts).toHaveLength(3);
     expect(conflicts[1]?.split(';').slice(-2)).toEqual(['1', '5']);
+  });
+
+  it('has each row once, however many pages are read', async () => {
+    const at = await newWorld();
+    const cookie = await signIn(at, 'organizer');
+    const phone = await enrol(at);
+    await env.DB.batch([
+      env.DB.prepare(MINUTES).bind(at.number, 5_001),
+      // Of the same instant: the id alone says which ones were read.
+      env.DB.prepare(SCANS).bind(at.number, 4_001, phone.id),
+    ]);
+    for (const [kind, rows] of [
+      ['attendance', 5_001],
+      ['scans', 4_001],
+    ] as const) {
+      const sent = { key: crypto.randomUUID(), kind, format: 'csv' };
+      const page = (await submit(base(at.slug), sent, cookie)).headers.get('Location') ?? '';
+      const lines = (await linesOf(await fileAt(page, cookie))).slice(1, -1);
+      expect([lines.length, new Set(lines).size]).toEqual([rows, rows]);
+      expect(await rowOf(page)).toMatchObject({ state: 'finished', rows, total: rows });
+    }
   });
 
   it('is a workbook where that is asked for', async () => {

@@ -53,18 +53,18 @@ export async function* rowPages(
 ): AsyncGenerator<Cell[][]> {
   const { key, from, where, joins, select, sealed } = READERS[kind];
   const more = contacts && sealed ? sealed : [];
-  const columns = [...select, ...more, `json_array(${key.join(', ')})`];
+  const columns = [...select, ...more, ...key];
   const sql = `SELECT ${columns.join(', ')} FROM ${from} ${joins}
     WHERE ${where} AND ${after(kind)} AND ?4 IS NOT NULL ORDER BY ${key.join(', ')} LIMIT ?3`;
   let last = firstKey(kind);
   for (;;) {
     const statement = env.DB.prepare(sql).bind(edition.number, last, PAGE, locale);
     const rows = await statement.raw<Cell[]>();
-    const end = rows.at(-1)?.at(-1);
-    for (const row of rows) row.pop();
+    const end = rows.at(-1)?.slice(-key.length);
+    for (const row of rows) row.length -= key.length;
     yield more.length > 0 ? await Promise.all(rows.map(opened)) : rows;
-    if (rows.length < PAGE || typeof end !== 'string') return;
-    last = end;
+    if (rows.length < PAGE || !end) return;
+    last = JSON.stringify(end);
   }
 
   async function opened(row: Cell[]): Promise<Cell[]> {
