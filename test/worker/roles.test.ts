@@ -153,4 +153,7 @@ const SHOWN_AT_TIMES: readonly Permission[] = [
   'call_coach',
   // To an owner who has a passkey here, which is touched for it.
   'erase_edition',
+  'export_contacts',
+  // While a file with contacts is out.
+  'confirm_destroyed',
 ];
