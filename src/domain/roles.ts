@@ -39,7 +39,7 @@ const READERS = [...DESKS, 'communication', 'privacy'] as const;
 export const PERMISSIONS = {
   read_figures: MEMBER_ROLES,
   /** Of a day and of the edition: with what its figures hide, such as girls and boys of schools. */
-  read_report: [...WATCH, 'communication', 'privacy', 'viewer', 'operator'],
+  read_report: [...WATCH, 'communication', 'privacy', 'operator'],
   /** Of editions before this service: what was announced, by whom. */
   state_announced: ORGANIZERS,
   renew_session: MEMBER_ROLES,

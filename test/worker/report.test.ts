@@ -1,8 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pressTextOf } from '../../src/console/evening/press-text.ts';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
+import {
+  prepareRelease,
+  type ReleaseOrder,
+  releaseFigures,
+} from '../../src/operations/releases.ts';
+import { asMember } from './acting.ts';
 import { openDesk } from './desk.ts';
-import { showed, walkIn } from './gate-day.ts';
+import { editionOf, showed, walkIn } from './gate-day.ts';
 import {
   asScan,
   daysInARow,
@@ -20,14 +27,14 @@ import {
 } from './world.ts';
 
 let world: World;
-let viewer: string;
+let reader: string;
 
 beforeAll(async () => {
   world = await newWorld({ days: openDays(Date.now()).days });
-  viewer = await signIn(world, 'viewer');
+  reader = await signIn(world, 'safety');
 });
 
-const report = (of: World, day: number | null, lang = 'en', cookie = viewer) =>
+const report = (of: World, day: number | null, lang = 'en', cookie = reader) =>
   openDesk(`/console/${of.slug}${day === null ? '' : `/days/${day}`}/report?lang=${lang}`, cookie);
 
 /** The cells of the rows of one table, by the heading that names it. */
@@ -131,10 +138,26 @@ describe('the report of a day', () => {
     expect(html).not.toMatch(/\d{4}[ \u00a0]\d{4}[ \u00a0]\d{4}|فاطمة|مدرسة/);
   });
 
-  it('has a picture to post, in Arabic and French', () => {
-    expect(html).toContain('data-draw="1350"');
-    expect(html).toMatch(/<div class="picture-text" lang="ar" dir="rtl">/);
-    expect(html).toMatch(/<div class="picture-text" lang="fr" dir="ltr">/);
+  it('has a picture to post of what was released, in Arabic and French, and none before', async () => {
+    expect(html).not.toContain('data-draw');
+    const edition = await editionOf(world);
+    // Also where the tests run before the day opens.
+    const at = Math.max(Date.now(), edition.days[0]?.opens_at ?? 0);
+    const office = asMember({ event: world.number, id: 'somebody' }, at);
+    const order: ReleaseOrder = {
+      ...{ id: crypto.randomUUID(), day: 1, embargo: null, reason: null },
+      status: 'provisional',
+    };
+    await prepareRelease(office, {
+      ...{ edition, order },
+      write: (facts) => pressTextOf(facts, edition, ORIGIN),
+    });
+    await releaseFigures(office, order);
+    const with42 = await report(world, 1);
+    expect(with42).toContain('data-draw="1350"');
+    expect(with42).toMatch(/<div class="picture-text" lang="ar" dir="rtl">/);
+    expect(with42).toMatch(/<div class="picture-text" lang="fr" dir="ltr">/);
+    expect(with42.match(/<p class="picture-figure">42</g)).toHaveLength(2);
   });
 
   it('speaks Arabic to readers of Amazigh', async () => {
@@ -167,7 +190,7 @@ describe('the report of a day', () => {
       }
     }
     const { status } = await request(`/console/${world.slug}/days/77/report`, {
-      headers: { Cookie: viewer },
+      headers: { Cookie: reader },
     });
     expect(status).toBe(404);
   });

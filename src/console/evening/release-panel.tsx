@@ -5,6 +5,7 @@ import { mayRelease } from '../../domain/figures/release-time.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { eveningWords } from '../../i18n/evening.ts';
 import { formatTime } from '../../i18n/format.ts';
+import { reportWords } from '../../i18n/report.ts';
 import { momentOf } from '../../ui/released/moment.ts';
 import { clockAt } from '../shell/clock.ts';
 import { ErrorBox, FieldError } from '../shell/error-box.tsx';
@@ -52,6 +53,14 @@ function Releases(props: SheetProps) {
       </ul>
       <p>
         <a href={`/${locale}/${edition.slug}/figures#day-${props.day.number}`}>{words.open}</a>
+        {can(props.member.role, edition, 'read_report') && (
+          <>
+            {' · '}
+            <a href={`/console/${edition.slug}/days/${props.day.number}/report#picture`}>
+              {reportWords[spokenIn(locale)].picture.title}
+            </a>
+          </>
+        )}
       </p>
     </>
   );

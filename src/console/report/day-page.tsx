@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/edition.ts';
+import type { Release } from '../../domain/figures/release.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import type { Seal } from '../../domain/seal/chain.ts';
@@ -11,7 +12,7 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
-import { ReportChoice, statusOf, statusText, visitsArch } from './cover.tsx';
+import { ReportChoice, statusText, visitsArch } from './cover.tsx';
 import { DayDocument } from './day-document.tsx';
 import { FiguresPicture } from './picture-part.tsx';
 
@@ -24,11 +25,13 @@ interface DayReportPageProps {
   readonly report: DayReport;
   readonly seals: readonly Seal[];
   readonly origin: string;
+  /** The latest of the day; null where nothing was released. */
+  readonly release: Release | null;
 }
 
 /** The report of a day: screen and paper are one. */
 export function DayReportPage(props: DayReportPageProps) {
-  const { edition, day, now, report, origin } = props;
+  const { edition, day, now, report, origin, release } = props;
   const locale = spokenIn(props.locale);
   const words = reportWords[locale];
   const hasBegun = now >= dayBegan(edition, day.opens_at);
@@ -53,12 +56,7 @@ export function DayReportPage(props: DayReportPageProps) {
       {hasBegun ? (
         <>
           <DayDocument {...props} locale={locale} />
-          {report.figures.visits > 0 && (
-            <FiguresPicture
-              {...{ locale, edition, origin, figures: report.figures }}
-              status={statusOf(report.figures, day, edition)}
-            />
-          )}
+          {release && <FiguresPicture {...{ locale, edition, origin, release }} />}
         </>
       ) : (
         <p class="lead">{words.ahead}</p>

@@ -1,10 +1,11 @@
+import type { Edition } from '../../domain/edition.ts';
+import type { Release } from '../../domain/figures/release.ts';
 import type { ReleaseStatus } from '../../domain/figures/release-status.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { figureWords } from '../../i18n/figures.ts';
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
-import type { StoredEdition } from '../../store/editions/editions.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { linkQr } from '../shell/link-qr.ts';
@@ -16,23 +17,23 @@ const LANGUAGES = ['ar', 'fr'] as const;
 
 interface PictureProps {
   readonly locale: Locale;
-  readonly edition: StoredEdition;
+  readonly edition: Pick<Edition, 'slug' | 'name' | 'city' | 'timezone'>;
   readonly origin: string;
-  readonly figures: {
+  readonly release: {
     readonly day: number;
-    readonly date: string;
-    readonly visits: number;
-    readonly completeness: { readonly complete_to: number };
+    readonly status: ReleaseStatus;
+    readonly figures: Pick<Release['figures'], 'date' | 'visits'> & {
+      readonly completeness: { readonly complete_to: number };
+    };
   };
-  readonly status: ReleaseStatus;
 }
 
 /**
- * The visits of a day as a picture to post: its sign, the number and what it counts, how far it can still
+ * The released visits of a day as a picture to post: its sign, the number and what it counts, how far it can still
  * change, and a code that leads to the page of the figures. A script draws what stands here.
  */
 export function FiguresPicture(props: PictureProps) {
-  const { locale, figures } = props;
+  const { locale, release } = props;
   const words = reportWords[locale].picture;
   return (
     <section class="panel report-picture" aria-labelledby="picture">
@@ -45,7 +46,7 @@ export function FiguresPicture(props: PictureProps) {
           class="quiet"
           hidden
           data-draw={String(HEIGHT)}
-          data-name={`abwab-${figures.date}-${props.status}.png`}
+          data-name={`abwab-${release.figures.date}-${release.status}.png`}
         >
           <Icon name="download" />
           <span>{words.save}</span>
@@ -56,7 +57,7 @@ export function FiguresPicture(props: PictureProps) {
 }
 
 function PictureCard(props: PictureProps) {
-  const { edition, origin, figures } = props;
+  const { edition, origin, release } = props;
   const path = `/ar/${edition.slug}/figures`;
   const { path: code, size } = linkQr(`${origin}${path}`);
   return (
@@ -65,7 +66,7 @@ function PictureCard(props: PictureProps) {
         {edition.name.ar} · {edition.city.ar}
       </p>
       <p class="picture-sign">
-        <Emblem day={figures.day} size={72} />
+        <Emblem day={release.day} size={72} />
       </p>
       {LANGUAGES.map((one) => (
         <PictureText {...props} of={one} />
@@ -88,7 +89,8 @@ function PictureCard(props: PictureProps) {
   );
 }
 
-function PictureText({ edition, figures, status, of }: PictureProps & { of: Locale }) {
+function PictureText({ edition, release, of }: PictureProps & { of: Locale }) {
+  const { figures, status } = release;
   const { names, counts } = figureWords[of];
   const to = momentSaid(figures.completeness.complete_to, figures.date, edition.timezone, of);
   return (
