@@ -32,16 +32,22 @@ export function Seals({ locale, zone, seals, day }: SealsProps) {
             <p>{words.restored(instant(at, zone, locale))}</p>
           ))}
           <dl>
-            <dt>{words.rows}</dt>
-            <dd>{formatNumber(rowsIn(seal, day), locale)}</dd>
-            <dt>{words.root}</dt>
-            <dd>
-              <span class="code">{grouped(seal.root)}</span>
-            </dd>
-            <dt>{words.hash}</dt>
-            <dd>
-              <span class="code">{grouped(seal.hash)}</span>
-            </dd>
+            <div>
+              <dt>{words.rows}</dt>
+              <dd>{formatNumber(rowsIn(seal, day), locale)}</dd>
+            </div>
+            <div>
+              <dt>{words.root}</dt>
+              <dd>
+                <span class="code">{grouped(seal.root)}</span>
+              </dd>
+            </div>
+            <div>
+              <dt>{words.hash}</dt>
+              <dd>
+                <span class="code">{grouped(seal.hash)}</span>
+              </dd>
+            </div>
           </dl>
         </section>
       ))}
