@@ -6,8 +6,11 @@ import { trustWords } from '../../src/i18n/trust.ts';
 import { eraseEdition } from '../../src/operations/erase-edition.ts';
 import { openPerson } from '../../src/operations/held-person.ts';
 import { openRecord, showContact } from '../../src/operations/open-record.ts';
+import { run } from '../../src/store/d1/batch.ts';
+import { keepApart } from '../../src/store/gates/hand-ins.ts';
 import { asMember } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
+import { held as asked } from './gatekeepers.ts';
 import { editionOf, filled, joined, LATER, laterWorld } from './waiting.ts';
 import { enrol, newWorld, registered, request, scanOne, signIn, type World } from './world.ts';
 
@@ -96,6 +99,70 @@ describe('the trust receipt of a private page', () => {
     expect(id).not.toBe('');
   });
 
+  it('tells of one that was still being written when they registered', async () => {
+    const { link } = await held();
+    const { context } = await memberOf('desk');
+    await env.DB.prepare(
+      `INSERT INTO export_file (event, id, kind, format, locale, contacts, reason, destroy_by, made_by,
+         made_at, state, attempts, seen_at, ended_at) VALUES (?1, ?2, 'registrations', 'csv', 'ar', 1,
+         'why', '2026-12-01', ?3, ?4, 'finished', 1, ?5, ?5)`,
+    )
+      .bind(
+        world.number,
+        crypto.randomUUID(),
+        context.by.id,
+        Date.now() - DAY_MS,
+        Date.now() + 1_000,
+      )
+      .run();
+    expect(await read(link)).toContain(words.looks.export_contacts);
+  });
+
+  it('tells of the list by which they were registered, opened as one', async () => {
+    const { id, link } = await held();
+    const { context } = await memberOf('desk');
+    const bind = (sql: string, ...more: (string | number)[]) =>
+      env.DB.prepare(sql).bind(world.number, ...more);
+    const opened = (list: string, at: number) =>
+      bind(
+        "INSERT INTO audit (event, at, actor, verb, subject) VALUES (?1, ?2, ?3, 'open_list', ?4)",
+        ...[at, context.by.id, `group code ${list}`],
+      );
+    await env.DB.batch([
+      bind(`INSERT INTO group_code (event, hash, people_max, uses_max, made_by, created_at, expires_at)
+        VALUES (?1, 'a+/b=', 100, 100, 'owner', 1, 9e15)`),
+      bind("UPDATE registration SET group_code = 'a+/b=' WHERE event = ?1 AND id = ?2", id),
+      opened('another', Date.now() + 1_000),
+      opened('a-_b', Date.now() - DAY_MS),
+    ]);
+    expect(await read(link)).toContain(words.nobody);
+    await opened('a-_b', Date.now() + 1_000).run();
+    const html = await read(link);
+    expect(html).toContain(words.looks.open_list);
+    expect(html).toContain(words.roles.desk);
+  });
+
+  it('gives a copy of what was typed about them at a gate, wherever it lies', async () => {
+    const { ticket, link } = await held();
+    const phone = await enrol(world);
+    await scanOne(phone, { ticket });
+    await scanOne(phone, { ticket, people: 1, override: 'in the log' });
+    const sql = 'SELECT serial FROM ticket WHERE event = ?1';
+    const serial = (await env.DB.prepare(sql).bind(world.number).first<number>('serial')) ?? 0;
+    const scans = [asked(serial, { override: 'apart' })];
+    const handed = { scans, unread: [] };
+    await run(env.DB, keepApart(env.DB, world.number, phone.id, handed, Date.now()));
+    await env.DB.prepare(
+      `UPDATE scan SET override = 'said anew', seq = (SELECT max(seq) + 1 FROM scan WHERE event = ?1)
+       WHERE event = ?1 AND override = 'in the log'`,
+    )
+      .bind(world.number)
+      .run();
+    const copy = await (await send(`${link}/copy`)).json<PersonCopy>();
+    const texts = copy.held[0]?.remarks.map(({ text }) => text).sort();
+    expect(texts).toEqual(['apart', 'in the log', 'said anew']);
+  });
+
   it('gives all of it as a page and as a file', async () => {
     const { link, ticket } = await held();
     await scanOne(await enrol(world), { ticket });
@@ -117,9 +184,9 @@ describe('the trust receipt of a private page', () => {
 describe('an erasure by its holder', () => {
   it('asks once more, erases once, and leaves a receipt at the link', async () => {
     const { link } = await held();
-    const asked = await read(`${link}/erase`);
-    expect(asked).toContain(words.erase.text);
-    expect(asked).not.toContain(words.erase.inside);
+    const page = await read(`${link}/erase`);
+    expect(page).toContain(words.erase.text);
+    expect(page).not.toContain(words.erase.inside);
     for (let times = 0; times < 2; times++) {
       const done = await send(`${link}/erase`);
       expect(done.status).toBe(303);

@@ -15,6 +15,8 @@ export type LookAtOne =
   | 'read_name'
   | 'open_person'
   | 'give_copy'
+  /** The list of groups by which it was registered, with their names and private links. */
+  | 'open_list'
   /** A file of everybody, with names and contacts. */
   | 'export_contacts';
 

@@ -22,6 +22,7 @@ export interface TrustWords {
       | 'read_name'
       | 'open_person'
       | 'give_copy'
+      | 'open_list'
       | 'export_contacts',
       string
     >
@@ -105,6 +106,7 @@ export const words: TrustWords = {
     read_name: 'رؤية الاسم في لائحة',
     open_person: 'فتح كل المعطيات',
     give_copy: 'إعطاء نسخة',
+    open_list: 'فتح لائحة المجموعات وروابطها',
     export_contacts: 'تصدير مع وسائل الاتصال، لكل المسجلين',
   },
   roles: {

@@ -27,6 +27,7 @@ export const words: TrustWords = {
     read_name: 'name read in a list',
     open_person: 'all data opened',
     give_copy: 'copy given',
+    open_list: 'list of groups and their links opened',
     export_contacts: 'export with contacts, of all registrations',
   },
   roles: {

@@ -27,6 +27,7 @@ export const words: TrustWords = {
     read_name: 'nom lu dans une liste',
     open_person: 'toutes les données ouvertes',
     give_copy: 'copie remise',
+    open_list: 'liste des groupes et de leurs liens ouverte',
     export_contacts: 'export avec contacts, de toutes les inscriptions',
   },
   roles: {

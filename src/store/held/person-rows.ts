@@ -7,7 +7,7 @@ import { query, together, type Verb } from '../d1/batch.ts';
 import { inSql } from '../d1/words.ts';
 
 /** Looks at one registration that its holder is told of. */
-const LOOKS: readonly Exclude<LookAtOne, 'export_contacts'>[] = [
+const LOOKS: readonly Exclude<LookAtOne, 'export_contacts' | 'open_list'>[] = [
   'open_record',
   'open_request',
   'show_contact',
@@ -81,8 +81,8 @@ export function readPersonRows(db: D1Database, event: number, ids: readonly stri
 }
 
 /**
- * Who of the team looked at these registrations or places in wait lists, and who took out a file of all that
- * has their contact in it, the latest first.
+ * Who of the team looked at these registrations or places in wait lists or at a list of theirs, and who took
+ * out a file of all that has their contact in it, the latest first.
  */
 export function readOpenings(
   db: D1Database,
@@ -90,11 +90,11 @@ export function readOpenings(
   ids: readonly string[],
 ): Verb<OpeningRow[]> {
   const rows = (sql: string) => query<OpeningRow>(db.prepare(sql).bind(event, JSON.stringify(ids)));
-  const both = together(rows(SELECT_OPENINGS), rows(SELECT_EXPORTS));
+  const all = together(rows(SELECT_OPENINGS), rows(SELECT_LISTS), rows(SELECT_EXPORTS));
   return {
-    statements: both.statements,
+    statements: all.statements,
     read: (results) =>
-      both
+      all
         .read(results)
         .flat()
         .toSorted((a, b) => b.at - a.at),
@@ -145,15 +145,28 @@ SELECT p.registration AS id, count(*) AS browsers
 FROM json_each(?2) j CROSS JOIN push_subscription p ON p.event = ?1 AND p.registration = j.value
 GROUP BY p.registration`;
 
-// By the index of overrides, of which a whole edition has few.
-const SELECT_REMARKS = `
-SELECT r.id, s.at, s.gate, s.override AS text
-FROM scan s INDEXED BY scan_override
-CROSS JOIN ticket t ON t.event = s.event AND t.serial = s.serial
-CROSS JOIN registration r ON r.event = t.event AND r.id = t.registration
-WHERE s.event = ?1 AND s.override IS NOT NULL AND s.override <> ''
-  AND r.id IN (SELECT value FROM json_each(?2))
-ORDER BY s.at LIMIT ${TOLD_MOST}`;
+const remarks = (what: string, serial: string, from: string, condition: string) => `
+SELECT r.id, ${what} AS text FROM ${from}
+CROSS JOIN ticket t ON t.event = ?1 AND t.serial = ${serial}
+CROSS JOIN registration r ON r.event = ?1 AND r.id = t.registration
+WHERE ${condition} AND r.id IN (SELECT value FROM json_each(?2))`;
+
+// By the index of overrides, of which a whole edition has few. With what the log had before it was written
+// over, and what a phone that is out of service has brought.
+const SELECT_REMARKS = `${remarks(
+  's.at AS at, s.gate AS gate, s.override',
+  's.serial',
+  'scan s INDEXED BY scan_override',
+  `s.event = ?1 AND s.override IS NOT NULL AND s.override <> ''`,
+)}
+UNION ${remarks('s.at, s.gate, s.override', 's.serial', 'scan_history s', `s.event = ?1 AND s.override <> ''`)}
+UNION ${remarks(
+  `h.asked ->> 'at', d.gate, h.asked ->> 'override'`,
+  `h.asked ->> '$.presented.serial'`,
+  'handed_in h CROSS JOIN device d ON d.event = ?1 AND d.id = h.device',
+  `h.event = ?1 AND h.state <> 'accepted' AND h.asked ->> 'override' <> ''`,
+)}
+ORDER BY at LIMIT ${TOLD_MOST}`;
 
 const SELECT_OPENINGS = `
 SELECT j.value AS id, a.at, a.verb AS what, m.role
@@ -162,11 +175,22 @@ FROM json_each(?2) j CROSS JOIN audit a INDEXED BY audit_registration
 CROSS JOIN member m ON m.id = a.actor
 WHERE a.verb IN (${inSql(LOOKS)}) ORDER BY a.at DESC, a.id DESC LIMIT ${TOLD_MOST}`;
 
-// A file that was begun may be whole in somebody's hands. It has no place of a wait list.
+// A list of groups is opened as one: its audit row names the list, by its code as an address has it.
+const SELECT_LISTS = `
+SELECT r.id, a.at, a.verb AS what, m.role
+FROM ${ASKED} CROSS JOIN audit a INDEXED BY audit_subject
+  ON a.event = ?1 AND a.verb <> 'register' AND a.verb = 'open_list' AND a.subject = 'group code '
+    || rtrim(replace(replace(r.group_code, '+', '-'), '/', '_'), '=')
+  AND a.at >= r.created_at AND (r.erased_at IS NULL OR a.at < r.erased_at)
+CROSS JOIN member m ON m.id = a.actor
+ORDER BY a.at DESC, a.id DESC LIMIT ${TOLD_MOST}`;
+
+// A file that was begun may be whole in somebody's hands, with who registered while it was written. It has
+// no place of a wait list.
 const SELECT_EXPORTS = `
 SELECT r.id, f.made_at AS at, 'export_contacts' AS what, m.role
 FROM ${ASKED} CROSS JOIN export_file f ON f.event = ?1 AND f.contacts = 1 AND f.attempts > 0
-  AND f.made_at >= r.created_at AND (r.erased_at IS NULL OR f.made_at < r.erased_at)
+  AND coalesce(f.ended_at, f.seen_at, f.made_at) >= r.created_at AND (r.erased_at IS NULL OR f.made_at < r.erased_at)
 CROSS JOIN member m ON m.id = f.made_by
 ORDER BY f.made_at DESC LIMIT ${TOLD_MOST}`;
 
