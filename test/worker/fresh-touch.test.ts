@@ -103,7 +103,7 @@ describe('a passkey that is asked for one thing', () => {
     const other = await openForm(cookie);
     const swapped = JSON.stringify(await device.answer(other.options.challenge));
     expect(await send(cookie, { ...fields, answer: swapped })).toEqual([403, 'late']);
-    const key = fields['key'] ?? '';
+    const key = fields.key ?? '';
     const mine = { purpose: 'touch', browser, member, action: 'read_last_entries', key } as const;
     const minute = 60_000;
     const now = Date.now();

@@ -81,9 +81,7 @@ export function DayOrders(props: DaysProps & { day: Day }) {
         </Step>
       )}
       {isUsed ? (
-        <>
-          <p class="hint">{more.keptDay(taken)}</p>
-        </>
+        <p class="hint">{more.keptDay(taken)}</p>
       ) : (
         <Step icon="ban" name={words.remove} ask={words.removeDayAsk} tone="stop">
           <Order {...props} verb="remove_day" number={day.number} tone="stop" />

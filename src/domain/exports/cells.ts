@@ -17,10 +17,9 @@ export const CELL_MAX = 32_767;
  * What no cell needs and some programs refuse or obey: controls but tab and line feed, marks that turn
  * the direction of what follows, and what is no character.
  */
-const UNFIT =
-  /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Noncharacter_Code_Point}]/gu;
+const UNFIT = /(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff\p{Noncharacter_Code_Point}]/gu;
 const BROKEN = /\p{Cs}/gu;
-const PLAIN = /^[A-Za-z0-9\u0621-\u064a][ -~\u0621-\u064a]*$/;
+const PLAIN = /^[A-Za-z0-9ء-ي][ -~ء-ي]*$/;
 
 /**
  * A text as one cell of any sheet: without what is no text, never a formula, and no longer than a cell

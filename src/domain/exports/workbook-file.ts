@@ -147,7 +147,7 @@ function putCell(parts: string[], cell: Cell, type: CellType, zone: Zone): void 
 const STARTS = [0, 1, 2, 3, 4].map((style) => `<c s="${style}"`);
 
 /** What stands in XML as it is, and has no space that a reader might leave out. */
-const BARE = /^[A-Za-z0-9.,:;/()+\u0621-\u064a-]+(?: [A-Za-z0-9.,:;/()+\u0621-\u064a-]+)*$/;
+const BARE = /^[A-Za-z0-9.,:;/()+ء-ي-]+(?: [A-Za-z0-9.,:;/()+ء-ي-]+)*$/;
 
 /** A text. What a sheet would read as the number of a character stands as it was written. */
 function putText(parts: string[], text: string, style: number): void {

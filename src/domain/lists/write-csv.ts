@@ -10,6 +10,11 @@ export function defused(cell: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
+/** What `defused` was given: whatever a file of ours says when it comes back. */
+export function asWritten(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
 /** The mark by which office programs know UTF-8. */
 export const CSV_MARK = '\ufeff';
 

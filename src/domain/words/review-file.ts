@@ -1,6 +1,6 @@
 import { LIST_CELL_MAX, ListUnreadable } from '../lists/bounds.ts';
 import { readGrid } from '../lists/read-list.ts';
-import { csvText, defused } from '../lists/write-csv.ts';
+import { asWritten, csvText, defused } from '../lists/write-csv.ts';
 import { workbookOf } from '../lists/write-workbook.ts';
 import type { Entry, Given } from './review.ts';
 
@@ -83,7 +83,7 @@ export async function readReviewFile(bytes: Uint8Array<ArrayBuffer>): Promise<Gi
   };
   if (Object.values(at).some((column) => column < 0)) throw new ListUnreadable('no_column');
   return rows.slice(head + 1).flatMap((row, below) => {
-    const cell = (column: number) => row[column] ?? '';
+    const cell = (column: number) => asWritten(row[column] ?? '');
     const key = cell(at.key).trim();
     if (row.every((one) => one.trim() === '')) return [];
     const said = { arabic: cell(at.arabic), amazigh: cell(at.amazigh), by: cell(at.by) };

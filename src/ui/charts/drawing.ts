@@ -80,7 +80,7 @@ export function hatching({ left, right, top, bottom }: Plot): string {
 }
 
 /** Letters of Tifinagh are nearly as wide as high; those of the others about half. */
-const WIDE = /[\u2d30-\u2d7f]/g;
+const WIDE = /\p{Script=Tifinagh}/gu;
 
 /** About how wide a text is, by the size of its letters: a drawing cannot measure it. */
 export function textWidth(text: string, size: number): number {

@@ -256,11 +256,7 @@ export function ManageFrame({
         <DayHead
           day={registration.day}
           locale={locale}
-          eyebrow={
-            <>
-              <Written text={edition.name} locale={locale} />
-            </>
-          }
+          eyebrow={<Written text={edition.name} locale={locale} />}
         >
           <bdi lang={spoken} dir={directionOf(spoken)}>
             {title}

@@ -69,11 +69,7 @@ function HeldPage(facts: WaitFacts) {
         <DayHead
           day={wait.day}
           locale={locale}
-          eyebrow={
-            <>
-              <Written text={edition.name} locale={locale} />
-            </>
-          }
+          eyebrow={<Written text={edition.name} locale={locale} />}
         >
           <InLegal locale={locale} section="waiting">
             {title}
