@@ -3,10 +3,13 @@ import { freezeDay } from '../domain/figures/freeze.ts';
 import {
   type Change,
   changesOf,
+  embargoAfter,
   latestOf,
+  mayFollow,
   nextRelease,
   type PressText,
   type Release,
+  reasonAfter,
 } from '../domain/figures/release.ts';
 import type { ReleaseStatus } from '../domain/figures/release-status.ts';
 import { mayRelease } from '../domain/figures/release-time.ts';
@@ -36,17 +39,17 @@ export interface ReleaseOrder {
   readonly id: string;
   readonly day: number;
   readonly status: ReleaseStatus;
-  /** ms; null for at once. */
+  /** ms; null for at once, or as late as the release that it puts right. */
   readonly embargo: number | null;
-  /** Of a release that puts another one right; null where phones sent more since. */
+  /** Of a release that puts another one right; null for those of the corrections made since, if any. */
   readonly reason: string | null;
 }
 
 /**
  * Reads a day's figures and keeps them as they would be released, with their file and their texts, so
  * that what somebody looks at is what becomes public. Once by its form. Throws `not_found` for what is
- * no day of it, `invalid_request` before the day has begun and for final figures before its gates
- * close, `too_many_changes` where the edition has no number left.
+ * no day of it, `invalid_request` before the day has begun, for final figures before its gates close
+ * and for provisional ones after final ones, `too_many_changes` where the edition has no number left.
  */
 export async function prepareRelease(
   context: MemberContext,
@@ -62,8 +65,13 @@ export async function prepareRelease(
   const by = actingOn(context, edition.number);
   const day = edition.days.find((one) => one.number === order.day);
   if (!day) throw new Problem('not_found');
-  if (!mayRelease(order.status, day, now)) throw new Problem('invalid_request');
   const releases = await loadReleases(env.DB, by.event);
+  if (
+    !mayRelease(order.status, day, now) ||
+    !mayFollow(latestOf(releases, day.number), order.status)
+  ) {
+    throw new Problem('invalid_request');
+  }
   const figures = await readDayFigures(env.DB, edition, day.number, now);
   const minutes = await readClassedMinutes(env.DB, by.event, day.number);
   const span = {
@@ -75,8 +83,8 @@ export async function prepareRelease(
   const before = corrects === null ? null : latestOf(releases, day.number);
   const facts: ReleaseFacts = {
     ...{ number, day: day.number, status: order.status, corrects },
-    reason: corrects === null ? null : order.reason,
-    embargo: order.embargo,
+    reason: before && reasonAfter(before, order.reason, figures.corrections),
+    embargo: embargoAfter(before, order.embargo, now),
     figures: frozen.figures,
     changes: before ? changesOf(before.figures, frozen.figures) : [],
     as_of: now,

@@ -2,7 +2,9 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pressTextOf } from '../../src/console/evening/press-text.ts';
 import type { FiguresAnswer } from '../../src/contract/answers/figures.ts';
+import type { CorrectableFigure } from '../../src/domain/figures/figures.ts';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
+import { correctFigures } from '../../src/operations/correct-figures.ts';
 import {
   prepareRelease,
   type ReleaseOrder,
@@ -62,6 +64,11 @@ async function released(world: World, change: Partial<ReleaseOrder> = {}): Promi
   const release = await releaseFigures(who(world), { id });
   if (release?.released_at === null || !release) throw new Error('not released');
   return release.number;
+}
+
+function correct(world: World, figure: CorrectableFigure, stated: number, reason: string) {
+  const said = { id: crypto.randomUUID(), day: 1, figure, stated, reason };
+  return correctFigures(who(world), said);
 }
 
 async function read({ slug }: World, file = ''): Promise<Response> {
@@ -192,6 +199,41 @@ describe('the figures of a day', () => {
     expect(await released(world, { status: 'final' })).toBe(2);
     const { days } = await figuresOf(world);
     expect(days).toMatchObject([{ number: 2, status: 'final', corrects: null, corrections: [] }]);
+  });
+
+  it('are not provisional again once they are final', async () => {
+    const { world } = await counted();
+    await released(world, { status: 'final' });
+    await expect(prepare(world)).rejects.toThrow('invalid_request');
+    expect(await released(world, { status: 'final' })).toBe(2);
+    expect((await figuresOf(world)).days).toMatchObject([{ status: 'final', corrects: 1 }]);
+  });
+
+  it('that are put right while under embargo wait for its end too', async () => {
+    const { world, phone } = await counted();
+    const embargo = Date.now() + 60 * MINUTE;
+    await released(world);
+    await released(world, { embargo });
+    await count(phone, 20, 40);
+    const id = await prepare(world);
+    expect((await releaseFigures(who(world), { id }))?.embargo).toBe(embargo);
+    expect((await figuresOf(world)).days).toMatchObject([{ number: 1, visits: 10 }]);
+    const later = await prepare(world, { embargo: embargo + MINUTE });
+    expect((await releaseFigures(who(world), { id: later }))?.embargo).toBe(embargo + MINUTE);
+  });
+
+  it('say the reason of what a person stated since, not that phones sent more', async () => {
+    const { world, phone } = await counted();
+    await correct(world, 'walk_in_visits', 12, 'كراس الباب');
+    await released(world);
+    await correct(world, 'walk_in_visits', 15, 'عد ثان');
+    await correct(world, 'exits', 7, 'عد ثان');
+    await released(world);
+    await count(phone, 20, 40);
+    await released(world);
+    const [{ corrections = [], text } = {}] = (await figuresOf(world)).days;
+    expect(corrections.map(({ reason }) => reason)).toEqual(['عد ثان', null]);
+    expect(text?.en).toContain('data handed in by phones');
   });
 
   it('are not final before the gates close, and not there before the day', async () => {

@@ -1,5 +1,11 @@
 import { can } from '../../domain/archive.ts';
-import { nextRelease, REASON_MAX, type Release } from '../../domain/figures/release.ts';
+import {
+  latestOf,
+  mayFollow,
+  nextRelease,
+  REASON_MAX,
+  type Release,
+} from '../../domain/figures/release.ts';
 import { RELEASE_STATUSES } from '../../domain/figures/release-status.ts';
 import { mayRelease } from '../../domain/figures/release-time.ts';
 import { spokenIn } from '../../i18n/edition.ts';
@@ -94,7 +100,8 @@ function ReleaseForm(props: SheetProps) {
   const spoken = spokenIn(locale);
   const words = eveningWords[spoken].form;
   const { corrects } = nextRelease(release.ofDay, { day: day.number, status: draft.status });
-  const first = release.ofDay.length === 0;
+  const latest = latestOf(release.ofDay, day.number);
+  const first = latest === null;
   const wrong = faults.map((field) => ({
     field: field === 'reason' ? 'release-reason' : field,
     text: field === 'embargo' ? words.embargoWrong : words.reasonWrong,
@@ -115,7 +122,7 @@ function ReleaseForm(props: SheetProps) {
                 name="status"
                 value={status}
                 checked={draft.status === status}
-                disabled={!mayRelease(status, day, now)}
+                disabled={!mayRelease(status, day, now) || !mayFollow(latest, status)}
               />
               <span>{words.statuses[status]}</span>
             </label>

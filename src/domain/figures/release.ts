@@ -1,3 +1,4 @@
+import type { FigureCorrection } from './figures.ts';
 import type { ReleaseStatus } from './release-status.ts';
 
 /** What a correction of a release can speak of. */
@@ -80,7 +81,7 @@ export interface Release {
   readonly status: ReleaseStatus;
   /** The release that it puts right; null for the first of its day and status. */
   readonly corrects: number | null;
-  /** As a person wrote it; null where phones sent more since. */
+  /** As persons wrote it; null where phones sent more since. */
   readonly reason: string | null;
   /** Before it nothing is shown; null for at once. */
   readonly embargo: number | null;
@@ -141,6 +142,40 @@ export function latestOf<R extends Pick<Release, 'number' | 'day'>>(
     (last, one) => (last && last.number > one.number ? last : one),
     null,
   );
+}
+
+/** Whether figures of a status can follow the newest release of their day: what is final stays so. */
+export function mayFollow(latest: Pick<Release, 'status'> | null, status: ReleaseStatus): boolean {
+  return latest?.status !== 'final' || status === 'final';
+}
+
+/** From when on a release is public (ms): what puts another one right never comes before that one. */
+export function embargoAfter(
+  before: Pick<Release, 'embargo'> | null,
+  asked: number | null,
+  now: number,
+): number | null {
+  const least = before?.embargo ?? now;
+  return least > now ? Math.max(least, asked ?? least) : asked;
+}
+
+/**
+ * Why a release puts another one right: what who releases it wrote, else the reasons of the figures that
+ * were stated anew since, as far as they fit. Null where neither is: then phones sent more.
+ */
+export function reasonAfter(
+  before: Pick<Release, 'as_of'>,
+  asked: string | null,
+  corrections: readonly Pick<FigureCorrection, 'figure' | 'reason' | 'made_at'>[],
+): string | null {
+  if (asked !== null) return asked;
+  const latest = new Map(corrections.map((one) => [one.figure, one]));
+  const since = [...latest.values()].filter(({ made_at }) => made_at > before.as_of);
+  const reasons = new Set(since.map(({ reason }) => reason));
+  return [...reasons].reduce<string | null>((said, reason) => {
+    const both = said === null ? reason : `${said} · ${reason}`;
+    return both.length <= REASON_MAX ? both : said;
+  }, null);
 }
 
 /** What everybody may read of a day. */
