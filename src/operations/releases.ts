@@ -23,8 +23,7 @@ import {
   type PreparedRelease,
 } from '../store/releases/releases.ts';
 import { putPrepared, putReleased } from '../store/releases/write-release.ts';
-import { readClassedMinutes } from '../store/reports/classed-minutes.ts';
-import { readDayFigures } from '../store/reports/day-figures.ts';
+import { readDayInMinutes } from '../store/reports/day-figures.ts';
 import { actingOn, allow, type MemberContext } from './context.ts';
 
 /** What the text for the press is written from. */
@@ -72,8 +71,7 @@ export async function prepareRelease(
   ) {
     throw new Problem('invalid_request');
   }
-  const figures = await readDayFigures(env.DB, edition, day.number, now);
-  const minutes = await readClassedMinutes(env.DB, by.event, day.number);
+  const { figures, minutes } = await readDayInMinutes(env.DB, edition, day.number, now);
   const span = {
     from: minuteOf(dayBegan(edition, day.opens_at)),
     to: minuteOf(endOfDay(day, edition)),

@@ -8,8 +8,7 @@ import { type Conflict, conflictsOf } from '../store/gates/conflicts.ts';
 import { announcedOf } from '../store/reports/announced.ts';
 import { type BookedWindow, readBooked } from '../store/reports/booked.ts';
 import { type Came, readCame } from '../store/reports/came.ts';
-import { readClassedMinutes } from '../store/reports/classed-minutes.ts';
-import { readDayFigures, readEditionFigures } from '../store/reports/day-figures.ts';
+import { readDayInMinutes, readEditionFigures } from '../store/reports/day-figures.ts';
 import { type EarlierEdition, earlierEditions } from '../store/reports/earlier.ts';
 import { type Exceptions, readExceptions } from '../store/reports/exceptions.ts';
 import { readHoldsOf } from '../store/reports/holds.ts';
@@ -37,8 +36,7 @@ export async function readDayReport(
   const { number: event } = edition;
   const span = { from: dayBegan(edition, day.opens_at), to: endOfDay(day, edition) };
   // One after another: a gate that writes waits for one of them at most.
-  const figures = await readDayFigures(env.DB, edition, day.number, now);
-  const minutes = await readClassedMinutes(env.DB, event, day.number);
+  const { figures, minutes } = await readDayInMinutes(env.DB, edition, day.number, now);
   const came = await readCame(env.DB, event, day.number);
   const windows = await readBooked(env.DB, event, day.number);
   const exceptions = await readExceptions(env.DB, event, day.number);

@@ -1,8 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCame } from '../../src/store/reports/came.ts';
-import { readClassedMinutes } from '../../src/store/reports/classed-minutes.ts';
-import { readDayFigures, readEditionFigures } from '../../src/store/reports/day-figures.ts';
+import { readDayInMinutes, readEditionFigures } from '../../src/store/reports/day-figures.ts';
 import { editionOf } from './gate-day.ts';
 import { cameOn, classesOfScans, logOf, sumOf, ticketsOf } from './recount.ts';
 import { daysInARow, enrol, newWorld, type Phone, ticketFor, type World } from './world.ts';
@@ -115,7 +114,7 @@ describe('a day with thousands of tickets', () => {
   it('is read page by page, and counted as its log', async () => {
     const { db, rows } = watched();
     const edition = await editionOf(world);
-    const figures = await readDayFigures(db, edition, 1, Date.now());
+    const { figures, minutes } = await readDayInMinutes(db, edition, 1, Date.now());
     const tickets = await ticketsOf(world.number);
     const log = await logOf(world.number);
     const classes = classesOfScans(log, tickets);
@@ -128,7 +127,6 @@ describe('a day with thousands of tickets', () => {
     expect(figures).toMatchObject({ visitors_by_ticket, beyond_booking, repeat_visits });
     expect(rows.length).toBeGreaterThan(6);
     expect(Math.max(...rows)).toBeLessThanOrEqual(PAGE);
-    const minutes = await readClassedMinutes(db, world.number, 1);
     const cells = Map.groupBy(classes, ([{ at, gate }]) => `${Math.floor(at / MINUTE)} ${gate}`);
     for (const { minute, gate, ...counted } of minutes) {
       const own = cells.get(`${minute} ${gate}`) ?? [];

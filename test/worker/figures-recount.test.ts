@@ -6,8 +6,11 @@ import { voidScans } from '../../src/operations/void-scans.ts';
 import { conflictsOf } from '../../src/store/gates/conflicts.ts';
 import { readBooked } from '../../src/store/reports/booked.ts';
 import { readCame } from '../../src/store/reports/came.ts';
-import { readClassedMinutes } from '../../src/store/reports/classed-minutes.ts';
-import { readDayFigures, readEditionFigures } from '../../src/store/reports/day-figures.ts';
+import {
+  readDayFigures,
+  readDayInMinutes,
+  readEditionFigures,
+} from '../../src/store/reports/day-figures.ts';
 import { readExceptions } from '../../src/store/reports/exceptions.ts';
 import { asMember } from './acting.ts';
 import { by, editionOf, walkIn } from './gate-day.ts';
@@ -74,8 +77,9 @@ describe.each([1, 2, 3])('a simulated edition (%i)', (seed) => {
   });
 
   it('has in every minute and at every gate the classes that its log has', async () => {
+    const edition = await editionOf(simulated.world);
     for (const day of [1, 2, 3]) {
-      const minutes = await readClassedMinutes(env.DB, simulated.world.number, day);
+      const { minutes } = await readDayInMinutes(env.DB, edition, day, Date.now());
       const cells = Map.groupBy(
         [...classes].filter(([row]) => row.day === day && row.people > 0),
         ([row]) => `${Math.floor(row.at / 60_000)} ${row.gate}`,

@@ -1,6 +1,12 @@
-import { type ClassedMinute, type DayFigures, VISIT_CLASSES, visitsOf } from './figures.ts';
+import {
+  type ClassedMinute,
+  CORRECTABLE,
+  type DayFigures,
+  type VisitClasses,
+  visitsOf,
+} from './figures.ts';
 import { mergedMinutesCsv, mergedSite } from './merged-minutes.ts';
-import type { Counts } from './merged-rows.ts';
+import { type Counts, minus } from './merged-rows.ts';
 import type { ReleasedFigures, StatedFigure } from './release.ts';
 
 /** A day in UTC minutes since the epoch; `to` is exclusive. */
@@ -19,56 +25,37 @@ interface FrozenDay {
 export const CURVE_MINUTES = 15;
 
 /**
- * The figures of a day as they are released. `minutes` may have been read a moment after `figures`,
- * while the gates went on: what they sum to is what is said, so that a recount of the file gives
- * exactly that, with what corrections added.
+ * The figures of a day as they are released, with the minutes that they were summed of: a recount of the
+ * file gives exactly what is said, with what corrections added.
  */
 export function freezeDay(
   figures: DayFigures,
   minutes: readonly ClassedMinute[],
   day: DaySpan,
 ): FrozenDay {
-  const sums = sumOf(minutes);
-  const corrected = { ...NOTHING };
-  const all = { ...NOTHING };
-  for (const name of SUMMED) {
-    corrected[name] = figures[name] - figures.counted[name];
-    all[name] = sums[name] + corrected[name];
-  }
+  const corrected = minus(countsOf(figures), countsOf(figures.counted));
   const byGate = minutes.map((one) => ({ ...countsOf(one), gate: one.gate, minute: one.minute }));
   const { complete_to, phones, handed_in, unsent } = figures.completeness;
   return {
-    csv: mergedMinutesCsv({ minutes: byGate, corrected: countsOf(corrected), ...day }),
+    csv: mergedMinutesCsv({ minutes: byGate, corrected, ...day }),
     figures: {
       date: figures.date,
-      visits: visitsOf(all),
-      ...all,
+      visits: figures.visits,
+      visitors_by_ticket: figures.visitors_by_ticket,
+      repeat_visits: figures.repeat_visits,
+      walk_in_visits: figures.walk_in_visits,
+      beyond_booking: figures.beyond_booking,
+      exits: figures.exits,
       peak: figures.peak,
       completeness: { complete_to, phones, handed_in, unsent },
-      evidence: evidenceOf(figures, sums),
+      evidence: figures.evidence,
       stated: statedOf(figures),
       curve: mergedSite(byGate, CURVE_MINUTES),
     },
   };
 }
 
-const SUMMED = [...VISIT_CLASSES, 'exits'] as const;
-type Summed = Record<(typeof SUMMED)[number], number>;
-
-const NOTHING: Readonly<Summed> = {
-  ...{ visitors_by_ticket: 0, repeat_visits: 0, walk_in_visits: 0, beyond_booking: 0 },
-  exits: 0,
-};
-
-function sumOf(minutes: readonly ClassedMinute[]): Summed {
-  const sum = { ...NOTHING };
-  for (const one of minutes) {
-    for (const name of SUMMED) sum[name] += one[name];
-  }
-  return sum;
-}
-
-function countsOf(classes: Readonly<Summed>): Counts {
+function countsOf(classes: VisitClasses & { readonly exits: number }): Counts {
   return {
     entries: visitsOf(classes),
     exits: classes.exits,
@@ -77,20 +64,14 @@ function countsOf(classes: Readonly<Summed>): Counts {
   };
 }
 
-/** Whoever was counted in between was scanned, or came without a ticket. */
-function evidenceOf({ counted, evidence }: DayFigures, sums: Summed): ReleasedFigures['evidence'] {
-  const { scanned, tapped, estimated, by_eye } = evidence;
-  const walkIns = sums.walk_in_visits - counted.walk_in_visits;
-  const others = visitsOf(sums) - counted.visits - walkIns;
-  return { scanned: scanned + others, tapped: tapped + walkIns, estimated, by_eye };
-}
-
-/** The latest correction of each figure, in the order in which figures are shown. */
-function statedOf({ corrections }: DayFigures): StatedFigure[] {
-  return SUMMED.flatMap((name) => {
-    const latest = corrections.findLast(({ figure }) => figure === name);
-    if (!latest) return [];
-    const { figure, counted, stated, reason } = latest;
-    return { figure, counted, stated, reason };
+/**
+ * The figures that stand otherwise than they were counted, in the order in which figures are shown, each
+ * with the reason of its latest correction. Scans that came after it are in both numbers.
+ */
+function statedOf(figures: DayFigures): StatedFigure[] {
+  return CORRECTABLE.flatMap((figure) => {
+    const latest = figures.corrections.findLast((one) => one.figure === figure);
+    const [counted, stated] = [figures.counted[figure], figures[figure]];
+    return latest && counted !== stated ? { figure, counted, stated, reason: latest.reason } : [];
   });
 }

@@ -12,7 +12,10 @@ export const RELEASED_COUNTS = [
 ] as const;
 export type ReleasedCount = (typeof RELEASED_COUNTS)[number];
 
-/** A figure that a person stated anew before the release, with the reason. People. The visits are a sum. */
+/**
+ * A figure that stands otherwise than it was counted until the release, since a person stated it anew,
+ * with the reason. People. The visits are a sum.
+ */
 export interface StatedFigure {
   readonly figure: Exclude<ReleasedCount, 'visits'>;
   readonly counted: number;

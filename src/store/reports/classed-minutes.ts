@@ -4,23 +4,8 @@ import { query, run } from '../d1/batch.ts';
 import { type DayRange, PAGE, readRepeated } from './repeated.ts';
 
 /**
- * What the gates counted on a day, by gate and minute and class, in the order of time; minutes in which
- * only crew passed are left out.
- */
-export async function readClassedMinutes(
-  db: D1Database,
-  event: number,
-  day: number,
-): Promise<ClassedMinute[]> {
-  const minutes: ClassedMinute[] = [];
-  for await (const page of classedPages(db, event, { from: day, to: day })) {
-    for (const { day: _, ...minute } of page) minutes.push(minute);
-  }
-  return minutes;
-}
-
-/**
- * The same of several days, page by page. Tickets are read before what was counted, so that every
+ * What the gates counted on some days, by gate and minute and class, in the order of time and page by page;
+ * minutes in which only crew passed are left out. Tickets are read before what was counted, so that every
  * entry that they tell of is counted.
  */
 export async function* classedPages(

@@ -41,6 +41,28 @@ export async function readDayFigures(
   return only;
 }
 
+/**
+ * The same, with the minutes that they were summed of: read apart, gates would count in between, and the
+ * parts would not make the whole.
+ */
+export async function readDayInMinutes(
+  db: D1Database,
+  edition: Edition,
+  day: number,
+  now: number,
+): Promise<{ readonly figures: DayFigures; readonly minutes: readonly ClassedMinute[] }> {
+  const minutes: ClassedMinute[] = [];
+  const [figures] = await readFigures(
+    db,
+    edition,
+    now,
+    (one) => one.number === day,
+    ({ day: _, ...minute }) => minutes.push(minute),
+  );
+  if (!figures) throw new Problem('not_found');
+  return { figures, minutes };
+}
+
 /** The figures of all days of an edition, in their order. */
 export function readEditionFigures(
   db: D1Database,
@@ -55,6 +77,7 @@ async function readFigures(
   edition: Edition,
   now: number,
   wanted: (day: Day) => boolean,
+  see: (minute: ClassedMinute & { readonly day: number }) => void = () => {},
 ): Promise<DayFigures[]> {
   const days = edition.days.filter(wanted);
   const numbers = days.map((day) => day.number);
@@ -62,7 +85,10 @@ async function readFigures(
   const range = { from: Math.min(...numbers), to: Math.max(...numbers) };
   const counted = new Map(numbers.map((day) => [day, new DayCount()]));
   for await (const page of classedPages(db, edition.number, range)) {
-    for (const minute of page) counted.get(minute.day)?.add(minute);
+    for (const minute of page) {
+      counted.get(minute.day)?.add(minute);
+      see(minute);
+    }
   }
   const [estimated, eyes, phones, [corrections]] = await Promise.all([
     readEstimated(db, edition.number, range),
