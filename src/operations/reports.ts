@@ -1,10 +1,12 @@
 import type { Day, Hold } from '../domain/edition.ts';
 import type { AnnouncedEdition } from '../domain/figures/announced.ts';
 import type { ClassedMinute, DayFigures } from '../domain/figures/figures.ts';
+import type { Release } from '../domain/figures/release.ts';
 import { endOfDay } from '../domain/opening-hours.ts';
 import { dayBegan } from '../domain/presence.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { type Conflict, conflictsOf } from '../store/gates/conflicts.ts';
+import { latestReleases } from '../store/releases/releases.ts';
 import { announcedOf } from '../store/reports/announced.ts';
 import { type BookedWindow, readBooked } from '../store/reports/booked.ts';
 import { type Came, readCame } from '../store/reports/came.ts';
@@ -23,6 +25,8 @@ export interface DayReport {
   readonly exceptions: Exceptions;
   readonly conflicts: readonly Conflict[];
   readonly holds: readonly Hold[];
+  /** The newest of the day; null where nothing was released. */
+  readonly release: Release | null;
 }
 
 /** The report of a day. Throws `not_found` for an edition that is not the member's own. */
@@ -42,13 +46,17 @@ export async function readDayReport(
   const exceptions = await readExceptions(env.DB, event, day.number);
   const conflicts = await conflictsOf(env.DB, event, day.number);
   const holds = await readHoldsOf(env.DB, event, span);
-  return { figures, minutes, came, windows, exceptions, conflicts, holds };
+  const releases = await latestReleases(env.DB, event);
+  const release = releases.find((one) => one.day === day.number) ?? null;
+  return { figures, minutes, came, windows, exceptions, conflicts, holds, release };
 }
 
 /** All that the report of an edition states. */
 export interface EditionReport {
   /** Of every day, in their order. */
   readonly days: readonly DayFigures[];
+  /** The newest of each day of which something was released. */
+  readonly releases: readonly Release[];
   readonly earlier: readonly EarlierEdition[];
   readonly announced: readonly AnnouncedEdition[];
 }
@@ -64,5 +72,6 @@ export async function readEditionReport(
   const days = await readEditionFigures(env.DB, edition, now);
   const [first] = edition.days;
   const earlier = first ? await earlierEditions(env.DB, first.date) : [];
-  return { days, earlier, announced: await announcedOf(env.DB, edition.number) };
+  const announced = await announcedOf(env.DB, edition.number);
+  return { days, earlier, announced, releases: await latestReleases(env.DB, edition.number) };
 }

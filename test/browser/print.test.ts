@@ -175,7 +175,7 @@ describe('the report of a day', () => {
       }
       if (lang === 'en' && text.length > 0) {
         expect(text[0]).toMatch(/Visits\s+1,234\s/);
-        expect(text.every((said) => said.includes('Provisional figures, complete to'))).toBe(true);
+        expect(text.every((said) => said.includes('Figures not released, complete to'))).toBe(true);
         expect(text.at(-1)).toContain('Signature');
       }
     },

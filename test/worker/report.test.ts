@@ -140,6 +140,7 @@ describe('the report of a day', () => {
 
   it('has a picture to post of what was released, in Arabic and French, and none before', async () => {
     expect(html).not.toContain('data-draw');
+    expect(html).toContain('Figures not released, complete to');
     const edition = await editionOf(world);
     // Also where the tests run before the day opens.
     const at = Math.max(Date.now(), edition.days[0]?.opens_at ?? 0);
@@ -152,12 +153,15 @@ describe('the report of a day', () => {
       ...{ edition, order },
       write: (facts) => pressTextOf(facts, edition, ORIGIN),
     });
+    expect(await report(world, null)).toContain('Figures not released, complete to');
     await releaseFigures(office, order);
     const with42 = await report(world, 1);
     expect(with42).toContain('data-draw="1350"');
     expect(with42).toMatch(/<div class="picture-text" lang="ar" dir="rtl">/);
     expect(with42).toMatch(/<div class="picture-text" lang="fr" dir="ltr">/);
     expect(with42.match(/<p class="picture-figure">42</g)).toHaveLength(2);
+    expect(with42).toMatch(/Provisional figures, complete to [^<]+, release 1</);
+    expect(await report(world, null)).toContain('provisional, release 1');
   });
 
   it('speaks Arabic to readers of Amazigh', async () => {

@@ -2,12 +2,13 @@ import { dayBegan } from '../../domain/presence.ts';
 import { formatCalendarDate, formatDate, formatTime } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
 import { CorrectionsPart } from './corrections.tsx';
-import { RunningHead, statusText } from './cover.tsx';
+import { RunningHead } from './cover.tsx';
 import { ConflictsPart, HoldsPart, RefusalsPart } from './exceptions.tsx';
 import { EvidencePart, FiguresPart } from './figures-part.tsx';
 import { MethodPart, SigningPlace } from './method.tsx';
 import { CurvePart, GatesPart, HoursPart } from './over-the-day.tsx';
 import type { DayReportProps } from './props.ts';
+import { dayState } from './release-state.ts';
 import { SealsPart } from './seals-part.tsx';
 import { KindsPart, WindowsPart } from './who-came.tsx';
 
@@ -27,7 +28,7 @@ export function DayDocument(props: DayReportProps) {
   const head = [
     `${edition.name[locale]}, ${edition.city[locale]}`,
     formatCalendarDate(day.date, locale),
-    statusText(figures, day, edition, locale),
+    dayState(report, edition, locale),
   ];
   const isEmpty = figures.visits + figures.exits === 0 && report.minutes.length === 0;
   return (

@@ -1,5 +1,4 @@
 import type { Day } from '../../domain/edition.ts';
-import type { Release } from '../../domain/figures/release.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import type { Seal } from '../../domain/seal/chain.ts';
@@ -12,9 +11,10 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
-import { ReportChoice, statusText, visitsArch } from './cover.tsx';
+import { ReportChoice, visitsArch } from './cover.tsx';
 import { DayDocument } from './day-document.tsx';
 import { FiguresPicture } from './picture-part.tsx';
+import { dayState } from './release-state.ts';
 
 interface DayReportPageProps {
   readonly locale: Locale;
@@ -25,13 +25,12 @@ interface DayReportPageProps {
   readonly report: DayReport;
   readonly seals: readonly Seal[];
   readonly origin: string;
-  /** The latest of the day; null where nothing was released. */
-  readonly release: Release | null;
 }
 
 /** The report of a day: screen and paper are one. */
 export function DayReportPage(props: DayReportPageProps) {
-  const { edition, day, now, report, origin, release } = props;
+  const { edition, day, now, report, origin } = props;
+  const { release } = report;
   const locale = spokenIn(props.locale);
   const words = reportWords[locale];
   const hasBegun = now >= dayBegan(edition, day.opens_at);
@@ -45,7 +44,7 @@ export function DayReportPage(props: DayReportPageProps) {
       state={
         <>
           {edition.name[locale]}, {edition.city[locale]}
-          {hasBegun && ` · ${statusText(report.figures, day, edition, locale)}`}
+          {hasBegun && ` · ${dayState(report, edition, locale)}`}
         </>
       }
       {...(hasBegun && { arch: visitsArch(report.figures.visits, locale) })}

@@ -1,4 +1,5 @@
 import { type DayFigures, VISIT_CLASSES } from '../../domain/figures/figures.ts';
+import type { Release } from '../../domain/figures/release.ts';
 import { figureWords } from '../../i18n/figures.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
@@ -6,11 +7,12 @@ import type { EditionReport } from '../../operations/reports.ts';
 import { visitsChart } from '../../ui/charts/bar-charts.ts';
 import { shortDay } from '../shell/short-day.ts';
 import { type Classed, ClassTable } from './class-table.tsx';
-import { editionStatus, RunningHead, statusOf, statusText } from './cover.tsx';
+import { RunningHead } from './cover.tsx';
 import { EarlierPart } from './earlier-part.tsx';
 import { EvidencePart, peakText } from './figures-part.tsx';
 import { MethodPart, SigningPlace } from './method.tsx';
 import type { ReportProps } from './props.ts';
+import { dayState, editionState, stateNote } from './release-state.ts';
 import { ReportSection } from './report-section.tsx';
 import { ReportTable } from './report-table.tsx';
 import { SaidChart } from './said-chart.tsx';
@@ -31,7 +33,7 @@ export function EditionDocument(props: EditionDocumentProps) {
   const head = [
     `${edition.name[locale]}, ${edition.city[locale]}`,
     words.editionTitle,
-    editionStatus(report.days, edition, locale),
+    editionState(report, edition, locale),
   ];
   return (
     <>
@@ -101,7 +103,7 @@ function DaysPart(props: EditionDocumentProps & { sums: Classed }) {
           </a>
         ),
         sums: figures,
-        note: statusOf(figures, day, edition) === 'final' ? words.final : words.provisional,
+        note: stateNote(figures, releaseOf(props.report, day.number), locale),
       },
     ];
   });
@@ -125,9 +127,9 @@ function PeaksPart({ locale, edition, report }: EditionDocumentProps) {
   const words = reportWords[locale];
   const number = (n: number) => formatNumber(n, locale);
   const rows = report.days.flatMap((figures) => {
-    const day = edition.days.find((one) => one.number === figures.day);
     const { peak } = figures;
-    if (!day || !peak) return [];
+    if (!peak) return [];
+    const release = releaseOf(report, figures.day);
     const at = formatTime(peak.at, edition.timezone);
     return [
       {
@@ -135,7 +137,7 @@ function PeaksPart({ locale, edition, report }: EditionDocumentProps) {
         cells: [
           number(peak.people),
           peakText(peak, at, locale),
-          statusText(figures, day, edition, locale),
+          dayState({ figures, release }, edition, locale),
         ],
       },
     ];
@@ -160,6 +162,10 @@ function PeaksPart({ locale, edition, report }: EditionDocumentProps) {
       />
     </ReportSection>
   );
+}
+
+function releaseOf({ releases }: EditionReport, day: number): Release | null {
+  return releases.find((one) => one.day === day) ?? null;
 }
 
 function hasCounted(report: readonly DayFigures[], day: number): boolean {

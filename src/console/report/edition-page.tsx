@@ -11,9 +11,10 @@ import type { Member } from '../../store/members/members.ts';
 import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
-import { editionStatus, ReportChoice, visitsArch } from './cover.tsx';
+import { ReportChoice, visitsArch } from './cover.tsx';
 import { EarlierForm } from './earlier-form.tsx';
 import { EditionDocument } from './edition-document.tsx';
+import { editionState } from './release-state.ts';
 
 interface EditionReportPageProps {
   readonly locale: Locale;
@@ -33,7 +34,7 @@ export function EditionReportPage(props: EditionReportPageProps) {
   const { member, edition, report, typed, faults, isSaved } = props;
   const locale = spokenIn(props.locale);
   const words = reportWords[locale];
-  const status = editionStatus(report.days, edition, locale);
+  const state = editionState(report, edition, locale);
   return (
     <WorkPage
       {...props}
@@ -43,7 +44,7 @@ export function EditionReportPage(props: EditionReportPageProps) {
       state={
         <>
           {edition.name[locale]}, {edition.city[locale]}
-          {status !== null && ` · ${status}`}
+          {state !== null && ` · ${state}`}
         </>
       }
       arch={visitsArch(

@@ -5,10 +5,10 @@ import { formatCalendarDate } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { PaperPage } from '../shell/layout.tsx';
-import { editionStatus, statusText } from './cover.tsx';
 import { DayDocument } from './day-document.tsx';
 import { EditionDocument, type EditionDocumentProps } from './edition-document.tsx';
 import type { DayReportProps } from './props.ts';
+import { dayState, editionState } from './release-state.ts';
 
 /** The report of a day as its operator prints it: the paper of the console's page, without its head. */
 export function DayPaper(props: DayReportProps) {
@@ -21,7 +21,7 @@ export function DayPaper(props: DayReportProps) {
       emblem={<Emblem day={day.number} size={48} locale={locale} />}
       state={[
         `${edition.name[locale]}, ${edition.city[locale]}`,
-        statusText(report.figures, day, edition, locale),
+        dayState(report, edition, locale),
       ]}
     >
       <DayDocument {...props} locale={locale} />
@@ -39,7 +39,7 @@ export function EditionPaper(props: EditionDocumentProps) {
       title={reportWords[locale].editionTitle}
       state={[
         `${edition.name[locale]}, ${edition.city[locale]}`,
-        editionStatus(report.days, edition, locale),
+        editionState(report, edition, locale),
       ]}
     >
       <EditionDocument {...props} locale={locale} />

@@ -1,13 +1,11 @@
 import { type Context, Hono } from 'hono';
 import type { Day } from '../../domain/edition.ts';
 import { readAnnounced, type TypedAnnounced } from '../../domain/figures/announced.ts';
-import { latestOf } from '../../domain/figures/release.ts';
 import { Problem } from '../../domain/problem.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { stateAnnounced } from '../../operations/announced.ts';
 import { readDayReport, readEditionReport } from '../../operations/reports.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
-import { loadReleases } from '../../store/releases/releases.ts';
 import { latestSeals } from '../../store/seal/seals.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
@@ -24,9 +22,8 @@ reports.get('/console/:slug/days/:day/report', requirePermission('read_report'),
   const day = dayIn(edition, c.req.param('day'));
   const report = await readDayReport(memberContext(c), { edition, day });
   const origin = c.env.PUBLIC_URL;
-  const release = latestOf(await loadReleases(c.env.DB, edition.number), day.number);
   const seals = await latestSeals(c.env.DB, edition.number, SEALS_READ);
-  const props = { locale, member, edition, now, day, report, seals, origin, release };
+  const props = { locale, member, edition, now, day, report, seals, origin };
   return c.html(<DayReportPage {...props} />);
 });
 

@@ -8,7 +8,12 @@ export const words = {
   status: {
     provisional: (to: string) => `أرقام مؤقتة، مكتملة إلى غاية ${to}`,
     final: (to: string) => `أرقام نهائية، مكتملة إلى غاية ${to}`,
+    unreleased: (to: string) => `أرقام لم تُنشر، مكتملة إلى غاية ${to}`,
+    partly: (to: string) => `لم تُنشر أرقام كل الأيام، مكتملة إلى غاية ${to}`,
   },
+  /** `said`: of `status`; `n`: of the release. */
+  released: (said: string, n: number) => `${said}، بلاغ رقم ${n}`,
+  changed: (n: number, to: string) => `تغيرت الأرقام بعد البلاغ رقم ${n}، مكتملة إلى غاية ${to}`,
   made: (at: string) => `حُسبت ${at}`,
   ahead: 'لم يبدأ هذا اليوم بعد.',
   none: 'لم يُسجل أي دخول في هذا اليوم.',
@@ -39,6 +44,8 @@ export const words = {
     status: 'الحالة',
     provisional: 'مؤقتة',
     final: 'نهائية',
+    unreleased: 'لم تُنشر',
+    changed: 'تغيرت بعد النشر',
   },
   /** Heads of narrow columns. */
   columns: {

@@ -8,7 +8,11 @@ export const words: ReportWords = {
   status: {
     provisional: (to) => `Provisional figures, complete to ${to}`,
     final: (to) => `Final figures, complete to ${to}`,
+    unreleased: (to) => `Figures not released, complete to ${to}`,
+    partly: (to) => `Figures released in part, complete to ${to}`,
   },
+  released: (said, n) => `${said}, release ${n}`,
+  changed: (n, to) => `Figures changed since release ${n}, complete to ${to}`,
   made: (at) => `Computed ${at}`,
   ahead: 'This day has not begun.',
   none: 'No entry was counted on this day.',
@@ -38,6 +42,8 @@ export const words: ReportWords = {
     status: 'State',
     provisional: 'provisional',
     final: 'final',
+    unreleased: 'not released',
+    changed: 'changed since',
   },
   columns: {
     visits: 'Visits',

@@ -8,7 +8,11 @@ export const words: ReportWords = {
   status: {
     provisional: (to) => `Chiffres provisoires, complets jusqu’à ${to}`,
     final: (to) => `Chiffres définitifs, complets jusqu’à ${to}`,
+    unreleased: (to) => `Chiffres non publiés, complets jusqu’à ${to}`,
+    partly: (to) => `Chiffres publiés en partie, complets jusqu’à ${to}`,
   },
+  released: (said, n) => `${said}, communiqué n° ${n}`,
+  changed: (n, to) => `Chiffres changés depuis le communiqué n° ${n}, complets jusqu’à ${to}`,
   made: (at) => `Calculé ${at}`,
   ahead: 'Ce jour n’a pas commencé.',
   none: 'Aucune entrée n’a été comptée ce jour-là.',
@@ -38,6 +42,8 @@ export const words: ReportWords = {
     status: 'État',
     provisional: 'provisoires',
     final: 'définitifs',
+    unreleased: 'non publiés',
+    changed: 'changés depuis',
   },
   columns: {
     visits: 'Visites',

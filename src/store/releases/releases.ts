@@ -23,6 +23,12 @@ export async function loadReleases(db: D1Database, event: number): Promise<Relea
   return rowsOf<Row>(result).map(releaseOf);
 }
 
+/** The newest release of each day that has one. */
+export async function latestReleases(db: D1Database, event: number): Promise<Release[]> {
+  const result = await db.prepare(SELECT_LATEST).bind(event).all<Row>();
+  return rowsOf<Row>(result).map(releaseOf);
+}
+
 /** The file of a release, as it was kept; null for a number that was not released. */
 export function releasedFile(
   env: Env,
@@ -79,6 +85,13 @@ const COLUMNS = `number, day, status, corrects, reason, embargo, figures, texts,
 const SELECT_RELEASED = `
 SELECT ${COLUMNS} FROM release INDEXED BY release_number
 WHERE event = ?1 AND released_at IS NOT NULL ORDER BY number`;
+
+const SELECT_LATEST = `
+SELECT ${COLUMNS} FROM release INDEXED BY release_number
+WHERE event = ?1 AND released_at IS NOT NULL AND number IN (
+  SELECT max(l.number) FROM release l INDEXED BY release_number
+  WHERE l.event = ?1 AND l.released_at IS NOT NULL GROUP BY l.day)
+ORDER BY number`;
 
 const SELECT_ONE = `SELECT ${COLUMNS}, released_by FROM release WHERE event = ?1 AND id = ?2`;
 
