@@ -22,17 +22,12 @@ import {
   type MemberContext,
   type VisitorContext,
 } from './context.ts';
+import { contactIn, type TypedContact } from './find-person.ts';
 
 /** Whose data: by the ids of registrations and places in wait lists, or by all that a contact has. */
 export interface PersonToErase {
   readonly edition: StoredEdition;
-  readonly person: { readonly ids: readonly string[] } | PersonReached;
-}
-
-/** A phone in E.164, or an e-mail address. */
-interface PersonReached {
-  readonly of: 'phone' | 'email';
-  readonly text: string;
+  readonly person: { readonly ids: readonly string[] } | TypedContact;
 }
 
 /**
@@ -55,11 +50,25 @@ export async function erasePerson(
   return others.reduce(asOne, first);
 }
 
+/**
+ * Erases the wishes that a guardian has sent with the contact that was typed, answered or not: whoever has
+ * only a wish is found by nothing else. Without one it changes nothing.
+ */
+export async function eraseFoundWishes(
+  context: MemberContext,
+  { edition, text }: { readonly edition: StoredEdition; readonly text: string },
+): Promise<void> {
+  allow(context, 'erase_person');
+  const by = actingOn(context, edition.number);
+  const contact = contactIn(text);
+  if (contact) await eraseWishesOf(context, edition, contact, by.id);
+}
+
 /** All registrations and places of a contact, as many at once as one receipt names. */
 async function eraseContact(
   context: MemberContext,
   edition: StoredEdition,
-  { of, text }: PersonReached,
+  { of, text }: TypedContact,
   by: string,
 ): Promise<ErasureReceipt[]> {
   const { env, now } = context;
@@ -78,7 +87,7 @@ async function eraseContact(
 async function eraseWishesOf(
   { env, now }: Context,
   { number: event }: StoredEdition,
-  person: PersonReached,
+  person: TypedContact,
   by: string,
 ): Promise<ErasureReceipt[]> {
   const [desk] = await run(env.DB, readWishDesk(env.DB, event));

@@ -38,12 +38,14 @@ export async function findPerson(
   return { found, waits, wishes };
 }
 
-interface TypedContact {
+/** A phone in E.164, or an e-mail address. */
+export interface TypedContact {
   readonly of: 'phone' | 'email';
   readonly text: string;
 }
 
-function contactIn(text: string): TypedContact | null {
+/** The contact that was typed; null where it is none. */
+export function contactIn(text: string): TypedContact | null {
   const meant = readSearch(text);
   if (meant.by === 'email') return { of: 'email', text: meant.email };
   if (meant.by !== 'digits' || meant.phone === null) return null;

@@ -78,6 +78,7 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   setReminding: 'reminders',
   openByCode: 'find-ticket',
   eraseWishes: 'wishes',
+  eraseFoundWishes: 'privacy-desk',
   takeSealedLog: 'seal',
   askExport: 'exports',
   askContactExport: 'exports',

@@ -10,6 +10,7 @@ import { countHeld } from '../../src/store/held/row-counts.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { ownerWithPasskey, touchOptions } from './owner-with-passkey.ts';
 import { editionOf, filled, joined, LATER, laterWorld } from './waiting.ts';
+import { wished, wishWorld } from './wishing.ts';
 import {
   daysWith,
   enrol,
@@ -189,6 +190,32 @@ describe('one person', () => {
     expect(html).not.toContain('/erase"');
     expect((await noted('erase')).length).toBe(1);
     expect((await find(phone)).hits).toEqual([]);
+  });
+
+  it('who sent nothing but a wish has it erased, by the contact that they sent it with', async () => {
+    const wishes = await wishWorld();
+    world = wishes;
+    officer = await signIn(world, 'privacy');
+    await wished(wishes, { contact: phone });
+    await wished(wishes, { contact: randomPhone() });
+    const boxes = () =>
+      env.DB.prepare('SELECT count(box) AS n FROM wish WHERE event = ?1')
+        .bind(world.number)
+        .first<number>('n');
+    const { html } = await find(phone);
+    expect(html).toContain(words.find.eraseWishes);
+    const form = hiddenFields(html, '/privacy/wishes');
+    expect(form).toMatchObject({ text: phone });
+    const reader = await submit(`${path('/wishes')}?lang=en`, form, wishes.reader);
+    expect([reader.status, await boxes()]).toEqual([403, 2]);
+    for (let times = 0; times < 2; times++) {
+      const done = await submit(`${path('/wishes')}?lang=en`, form, officer);
+      expect(await done.text()).toContain(words.erase.done);
+      expect(await boxes()).toBe(1);
+    }
+    expect(await noted('erase_wish')).toHaveLength(1);
+    expect((await find(phone)).html).toContain(words.find.none);
+    expect((await openPage(path('/wishes'), officer)).status).toBe(303);
   });
 
   it('is not there under an id of nobody, or of another edition', async () => {

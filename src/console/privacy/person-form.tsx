@@ -1,3 +1,4 @@
+import { can } from '../../domain/archive.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { privacyWords } from '../../i18n/privacy.ts';
 import { searchWords } from '../../i18n/search.ts';
@@ -8,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { TextField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
+import { Step } from '../shell/step.tsx';
 import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
 import { RegistrationState } from '../visitors/registration-state.tsx';
 import { windowOf } from '../visitors/window-of.ts';
@@ -17,6 +19,8 @@ import { type PrivacyProps, personPath, privacyPath } from './props.ts';
 export interface Sought {
   readonly text: string;
   readonly found: PersonFound;
+  /** The wishes with this contact were erased just now. */
+  readonly isErased?: boolean;
 }
 
 /** Looks for one person by what they can say: sent, and never in an address. */
@@ -41,27 +45,53 @@ export function PersonSearch(props: PrivacyProps & { sought: Sought | null }) {
           <span>{words.submit}</span>
         </button>
       </PostForm>
-      {sought && <PersonResults {...props} {...sought.found} />}
+      {sought && <PersonResults {...props} {...sought} />}
     </section>
   );
 }
 
-function PersonResults(props: PrivacyProps & PersonFound) {
-  const { locale, found, waits, wishes } = props;
-  const words = privacyWords[locale].find;
+function PersonResults({ isErased = false, text, found: all, ...desk }: PrivacyProps & Sought) {
+  const { found, waits, wishes } = all;
+  const props = { ...desk, ...all };
+  const words = privacyWords[desk.locale].find;
   const isNothing = found.hits.length === 0 && waits.length === 0 && wishes === 0;
   return (
     <div class="person-found" role="status">
-      {isNothing && <p>{words.none}</p>}
-      {found.hits.length > 0 && <HitTable {...props} />}
-      {waits.length > 0 && <WaitTable {...props} />}
-      {wishes > 0 && (
-        <p class="sign" data-state="waiting">
-          <StateIcon name="waiting" />
-          <span>{words.wishes(wishes)}</span>
+      {isErased && (
+        <p class="sign" data-state="complete">
+          <StateIcon name="complete" />
+          <span>{privacyWords[desk.locale].erase.done}</span>
         </p>
       )}
+      {isNothing && !isErased && <p>{words.none}</p>}
+      {found.hits.length > 0 && <HitTable {...props} />}
+      {waits.length > 0 && <WaitTable {...props} />}
+      {wishes > 0 && <WishesFound {...desk} text={text} wishes={wishes} />}
     </div>
+  );
+}
+
+/** That they are there, and their end: whoever sent nothing else is found by nothing else. */
+function WishesFound(props: PrivacyProps & { text: string; wishes: number }) {
+  const { locale, edition, member, text, wishes } = props;
+  const words = privacyWords[locale];
+  return (
+    <>
+      <p class="sign" data-state="waiting">
+        <StateIcon name="waiting" />
+        <span>{words.find.wishes(wishes)}</span>
+      </p>
+      {can(member.role, edition, 'erase_person') && (
+        <Step icon="trash" name={words.find.eraseWishes} ask={words.find.eraseAsk} tone="stop">
+          <PostForm action={`${privacyPath(edition)}/wishes`}>
+            <input type="hidden" name="text" value={text} />
+            <button type="submit" class="stop">
+              {words.erase.send}
+            </button>
+          </PostForm>
+        </Step>
+      )}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { SEARCH_TEXT_MOST } from '../../domain/search-text.ts';
 import { daySpan } from '../../domain/staffed.ts';
 import { privacyWords } from '../../i18n/privacy.ts';
 import { eraseEdition } from '../../operations/erase-edition.ts';
-import { erasePerson } from '../../operations/erase-person.ts';
+import { eraseFoundWishes, erasePerson } from '../../operations/erase-person.ts';
 import { findPerson } from '../../operations/find-person.ts';
 import { giveCopy, openPerson } from '../../operations/held-person.ts';
 import type { PasskeyFault } from '../../operations/passkeys.ts';
@@ -34,11 +34,14 @@ const ID = /^[0-9a-z-]{36}$/;
 
 privacy.get(PATH, requirePermission('read_privacy'), async (c) => c.html(await deskPage(c, null)));
 
-privacy.post(PATH, requirePermission('open_person'), async (c) => {
-  const { text: sent } = await c.req.parseBody();
-  const text = typeof sent === 'string' ? sent.trim() : '';
-  const found = await findPerson(memberContext(c), { edition: c.var.edition, text });
-  return c.html(await deskPage(c, { text: text.slice(0, SEARCH_TEXT_MOST), found }));
+privacy.post(PATH, requirePermission('open_person'), async (c) =>
+  c.html(await deskPage(c, await soughtIn(c))),
+);
+
+privacy.post(`${PATH}/wishes`, requirePermission('erase_person'), async (c) => {
+  const { edition } = c.var;
+  await eraseFoundWishes(memberContext(c), { edition, text: await textOf(c) });
+  return c.html(await deskPage(c, { ...(await soughtIn(c)), isErased: true }));
 });
 
 privacy.get(`${PATH}/people/:id`, requirePermission('open_person'), async (c) => {
@@ -52,9 +55,11 @@ for (const form of ['copy', 'erase']) {
   );
 }
 
-privacy.get(`${PATH}/erase`, requirePermission('read_privacy'), (c) =>
-  c.redirect(privacyPath(c.var.edition), 303),
-);
+for (const form of ['erase', 'wishes']) {
+  privacy.get(`${PATH}/${form}`, requirePermission('read_privacy'), (c) =>
+    c.redirect(privacyPath(c.var.edition), 303),
+  );
+}
 
 // Behind a passkey that was touched for this form: a session that somebody left open is too little.
 privacy.post(`${PATH}/erase`, requirePermission('erase_edition'), async (c) => {
@@ -88,6 +93,17 @@ privacy.post(`${PATH}/people/:id/erase`, requirePermission('erase_person'), asyn
   await erasePerson(memberContext(c), { edition, person: { ids } });
   return c.redirect(personPath(edition, ids.includes(id) ? id : (ids[0] ?? id)), 303);
 });
+
+async function textOf(c: Context<MemberApp>): Promise<string> {
+  const { text } = await c.req.parseBody();
+  return typeof text === 'string' ? text.trim() : '';
+}
+
+async function soughtIn(c: Context<MemberApp>): Promise<Sought> {
+  const text = await textOf(c);
+  const found = await findPerson(memberContext(c), { edition: c.var.edition, text });
+  return { text: text.slice(0, SEARCH_TEXT_MOST), found };
+}
 
 async function deskPage(
   c: Context<MemberApp>,

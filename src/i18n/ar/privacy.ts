@@ -47,6 +47,8 @@ export interface PrivacyWords {
     /** On the page of one person: what else the same contact has. */
     readonly person: string;
     readonly wishes: (n: number) => string;
+    readonly eraseWishes: string;
+    readonly eraseAsk: string;
   };
   readonly one: {
     readonly title: string;
@@ -214,6 +216,9 @@ export const words: PrivacyWords = {
         many: `${number(n)} أمنية أطفال في انتظار الجواب. لا يقرؤها إلا من عُيّن لها.`,
         other: `${number(n)} أمنية أطفال في انتظار الجواب. لا يقرؤها إلا من عُيّن لها.`,
       }),
+    eraseWishes: 'محو الأمنيات',
+    eraseAsk:
+      'تُمحى كل الأمنيات التي أُرسلت بوسيلة الاتصال هذه، سواء أُجيب عنها أم لا، ولا يُرسل بعد ذلك أي جواب. لا رجوع في ذلك.',
   },
   one: {
     title: 'معطيات شخص واحد',

@@ -92,6 +92,9 @@ export const words: PrivacyWords = {
         `${number(n)} child’s wish is waiting for its answer. Only the people named for wishes can read it.`,
         `${number(n)} children’s wishes are waiting for their answer. Only the people named for wishes can read them.`,
       ),
+    eraseWishes: 'Erase the wishes',
+    eraseAsk:
+      'All wishes sent with this contact are erased, answered or not, and no answer is sent any more. This cannot be undone.',
   },
   one: {
     title: 'One person’s data',

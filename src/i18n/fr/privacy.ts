@@ -89,6 +89,9 @@ export const words: PrivacyWords = {
         `${number(n)} vœu d’enfant attend sa réponse. Seules les personnes désignées peuvent le lire.`,
         `${number(n)} vœux d’enfants attendent leur réponse. Seules les personnes désignées peuvent les lire.`,
       ),
+    eraseWishes: 'Effacer les vœux',
+    eraseAsk:
+      'Tous les vœux envoyés avec ce contact sont effacés, avec ou sans réponse, et plus aucune réponse ne part. Rien de cela ne peut être annulé.',
   },
   one: {
     title: 'Données d’une personne',
