@@ -4,10 +4,15 @@ import type { PersonCopy } from '../../src/contract/answers/person-copy.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { formatDate } from '../../src/i18n/format.ts';
 import { privacyWords } from '../../src/i18n/privacy.ts';
+import { eraseAgain } from '../../src/operations/erase-again.ts';
 import { eraseContacts } from '../../src/operations/erase-edition.ts';
 import { run } from '../../src/store/d1/batch.ts';
+import { countPersonal } from '../../src/store/editions/purge-counts.ts';
+import { keepApart } from '../../src/store/gates/hand-ins.ts';
 import { countHeld } from '../../src/store/held/row-counts.ts';
+import { asService } from './acting.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
+import { held as asked } from './gatekeepers.ts';
 import { ownerWithPasskey, touchOptions } from './owner-with-passkey.ts';
 import { editionOf, filled, joined, LATER, laterWorld } from './waiting.ts';
 import { wished, wishWorld } from './wishing.ts';
@@ -99,6 +104,20 @@ describe('the privacy desk', () => {
     const [counts] = await run(env.DB, countHeld(env.DB, world.number));
     expect(counts).toMatchObject({ contacts: 3, visits: 3, waits: 0, remarks: 0 });
   });
+
+  it('counts what was typed at gates wherever it lies, as the end of the edition does', async () => {
+    const { tickets } = await held();
+    const gate = await enrol(world);
+    const ticket = tickets[0]?.token ?? '';
+    await scanOne(gate, { ticket });
+    await scanOne(gate, { ticket, people: 1, override: 'in the log' });
+    const scans = [asked(1, { override: 'apart' })];
+    const unread = [{ key: 'x', text: 'nobody can read it' }];
+    await run(env.DB, keepApart(env.DB, world.number, gate.id, { scans, unread }, Date.now()));
+    const [counts] = await run(env.DB, countHeld(env.DB, world.number));
+    const ended = await countPersonal(env.DB, world.number);
+    expect([counts.remarks, ended.remarks]).toEqual([3, 3]);
+  });
 });
 
 async function openPage(address: string, cookie: string) {
@@ -164,6 +183,38 @@ describe('one person', () => {
     expect(await noted('give_copy')).toHaveLength(1);
     const page = await send(id, 'copy', { form: 'page' });
     expect(await page.text()).toContain(NAME);
+  });
+
+  it('is given a copy of what is theirs, where somebody else has the same phone', async () => {
+    const {
+      ids: [id = ''],
+    } = await held();
+    const { ids } = await held({ contact: { name: 'Somebody Else', phone, email: null } });
+    const other = ids.find((one) => one !== id) ?? '';
+    const page = await open(`/people/${id}`);
+    for (const one of [id, other]) expect(page.split(`value="${one}"`)).toHaveLength(3);
+    const answer = await send(id, 'copy', { form: 'file', ids: id });
+    const copy = await answer.json<PersonCopy>();
+    expect(copy.held.map((one) => one.id)).toEqual([id]);
+    expect(JSON.stringify(copy)).not.toContain('Somebody Else');
+    expect(await noted('give_copy')).toMatchObject([{ subject: `registration ${id}` }]);
+    const all = await send(id, 'copy', { form: 'file' });
+    expect((await all.json<PersonCopy>()).held).toHaveLength(2);
+    const strange = await send(id, 'copy', { form: 'file', ids: crypto.randomUUID() });
+    expect(strange.status).toBe(404);
+  });
+
+  it('is named as erased by the service, where that was done again behind a restore', async () => {
+    const {
+      ids: [id = ''],
+    } = await held();
+    const list = env.ERASURES.getByName('all');
+    await list.note([{ event: world.number, what: 'person', id, at: Date.now() }]);
+    await eraseAgain(asService());
+    const html = await open();
+    const table = html.slice(html.indexOf('id="erased"'));
+    expect(table).toContain(words.people.service);
+    expect(table).not.toContain(words.people.holder);
   });
 
   it('is erased in two steps, once, and shows the receipt with both dates', async () => {

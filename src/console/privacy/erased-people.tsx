@@ -22,14 +22,14 @@ export function ErasedPeople(props: PrivacyProps & { erased: readonly ErasedPart
             <Column>{words.who}</Column>
           </Head>
           <Body>
-            {erased.map(({ at, serial, name }) => (
+            {erased.map(({ at, serial, by, name }) => (
               <Row>
                 <Name>{dateAndTime(at, edition.timezone, spokenIn(locale))}</Name>
                 <Cell>
                   <CellLabel text={words.number} /> {serial}
                 </Cell>
                 <Cell>
-                  <CellLabel text={words.who} /> <bdi>{name ?? words.holder}</bdi>
+                  <CellLabel text={words.who} /> <bdi>{by === 'team' ? name : words[by]}</bdi>
                 </Cell>
               </Row>
             ))}

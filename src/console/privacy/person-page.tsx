@@ -105,25 +105,43 @@ export function ErasedNote(props: PersonProps & { party: CopiedParty }) {
   );
 }
 
-/** Two ways to hand it out. */
-function CopyPanel({ locale, edition, id }: PersonProps) {
+/** Two ways to hand it out. Others can have the same phone: what goes is chosen, where there is a choice. */
+function CopyPanel({ locale, edition, id, copy }: PersonProps) {
   const words = privacyWords[locale].copy;
   return (
     <section class="panel" aria-labelledby="copy">
       <h2 id="copy">{words.title}</h2>
       <p class="hint">{words.note}</p>
-      <div class="actions">
-        {(['page', 'file'] as const).map((form) => (
-          <PostForm action={`${personPath(edition, id)}/copy`}>
-            <input type="hidden" name="form" value={form} />
-            <button type="submit" class="plain">
+      <PostForm action={`${personPath(edition, id)}/copy`}>
+        {copy.held.length > 1 && (
+          <fieldset>
+            <legend>{words.which}</legend>
+            <Ticks parties={copy.held} locale={locale} />
+          </fieldset>
+        )}
+        <div class="actions">
+          {(['page', 'file'] as const).map((form) => (
+            <button type="submit" class="plain" name="form" value={form}>
               {words[form]}
             </button>
-          </PostForm>
-        ))}
-      </div>
+          ))}
+        </div>
+      </PostForm>
     </section>
   );
+}
+
+/** All of them ticked: what is not meant is taken out. */
+function Ticks({
+  parties,
+  locale,
+}: Pick<PersonProps, 'locale'> & { parties: readonly CopiedParty[] }) {
+  return parties.map((party) => (
+    <label class="tick">
+      <input type="checkbox" name="ids" value={party.id} checked />
+      <span>{partyTitle(party, spokenIn(locale))}</span>
+    </label>
+  ));
 }
 
 /** In two steps: what goes is chosen, and what becomes of it is said before. */
@@ -142,12 +160,7 @@ function ErasePanel({ locale, edition, member, id, copy, faults = [] }: PersonPr
       <PostForm action={`${personPath(edition, id)}/erase`}>
         <fieldset id="ids">
           <legend>{words.which}</legend>
-          {left.map((party) => (
-            <label class="tick">
-              <input type="checkbox" name="ids" value={party.id} checked />
-              <span>{partyTitle(party, spokenIn(locale))}</span>
-            </label>
-          ))}
+          <Ticks parties={left} locale={locale} />
         </fieldset>
         <button type="submit" class="stop">
           {words.send}

@@ -74,7 +74,7 @@ privacy.post(`${PATH}/people/:id/copy`, requirePermission('give_copy'), async (c
   const { edition } = c.var;
   const { form } = await c.req.parseBody();
   const id = idOf(c);
-  const copy = await giveCopy(memberContext(c), { edition, id });
+  const copy = await giveCopy(memberContext(c), { edition, id, chosen: await chosenIn(c) });
   if (form !== 'file') return c.html(<CopyPage {...personProps(c, id)} copy={copy} />);
   c.header('Content-Type', 'application/json; charset=utf-8');
   c.header('Content-Disposition', `attachment; filename="abwab-${edition.slug}.json"`);
@@ -84,8 +84,7 @@ privacy.post(`${PATH}/people/:id/copy`, requirePermission('give_copy'), async (c
 privacy.post(`${PATH}/people/:id/erase`, requirePermission('erase_person'), async (c) => {
   const { locale, edition } = c.var;
   const id = idOf(c);
-  const { ids: sent } = await c.req.parseBody({ all: true });
-  const ids = [sent].flat().flatMap((one) => (typeof one === 'string' && ID.test(one) ? one : []));
+  const ids = await chosenIn(c);
   if (ids.length === 0) {
     const text = privacyWords[locale].erase.noneChosen;
     return c.html(await personPage(c, [{ field: 'ids', text }]), 422);
@@ -93,6 +92,12 @@ privacy.post(`${PATH}/people/:id/erase`, requirePermission('erase_person'), asyn
   await erasePerson(memberContext(c), { edition, person: { ids } });
   return c.redirect(personPath(edition, ids.includes(id) ? id : (ids[0] ?? id)), 303);
 });
+
+/** The registrations and places in wait lists that are ticked. */
+async function chosenIn(c: Context<MemberApp>): Promise<string[]> {
+  const { ids } = await c.req.parseBody({ all: true });
+  return [ids].flat().flatMap((one) => (typeof one === 'string' && ID.test(one) ? one : []));
+}
 
 async function textOf(c: Context<MemberApp>): Promise<string> {
   const { text } = await c.req.parseBody();

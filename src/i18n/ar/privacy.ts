@@ -74,6 +74,7 @@ export interface PrivacyWords {
   readonly copy: {
     readonly title: string;
     readonly note: string;
+    readonly which: string;
     readonly page: string;
     readonly file: string;
   };
@@ -120,6 +121,8 @@ export interface PrivacyWords {
     readonly number: string;
     readonly who: string;
     readonly holder: string;
+    /** Erased once more, since the database was put back. */
+    readonly service: string;
   };
 }
 
@@ -260,6 +263,7 @@ export const words: PrivacyWords = {
   copy: {
     title: 'إعطاء نسخة',
     note: 'كل ما هو محفوظ عن الشخص، بأسماء الأدوار دون أسماء الفريق. يُسجَّل أنكم أعطيتم نسخة.',
+    which: 'ما يُعطى في النسخة:',
     page: 'صفحة للقراءة والطباعة',
     file: 'ملف (JSON)',
   },
@@ -316,5 +320,6 @@ export const words: PrivacyWords = {
     number: 'الرقم',
     who: 'من محاه',
     holder: 'صاحب التسجيل',
+    service: 'الخدمة، بعد استرجاع نسخة',
   },
 };

@@ -121,6 +121,7 @@ export const words: PrivacyWords = {
   copy: {
     title: 'Give a copy',
     note: 'Everything that is held about the person, with roles and without the names of the team. That a copy was given is noted.',
+    which: 'In the copy:',
     page: 'Page to read and print',
     file: 'File (JSON)',
   },
@@ -178,5 +179,6 @@ export const words: PrivacyWords = {
     number: 'Number',
     who: 'By',
     holder: 'the person who registered',
+    service: 'the service, after a restore',
   },
 };

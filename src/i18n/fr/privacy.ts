@@ -119,6 +119,7 @@ export const words: PrivacyWords = {
   copy: {
     title: 'Remettre une copie',
     note: 'Tout ce qui est conservé sur la personne, avec les rôles et sans les noms de l’équipe. La remise est notée.',
+    which: 'À remettre :',
     page: 'Page à lire et à imprimer',
     file: 'Fichier (JSON)',
   },
@@ -176,5 +177,6 @@ export const words: PrivacyWords = {
     number: 'Numéro',
     who: 'Par',
     holder: 'la personne inscrite',
+    service: 'le service, après une restauration',
   },
 };

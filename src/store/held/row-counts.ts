@@ -22,6 +22,15 @@ const NAMES = of(`registration INDEXED BY registration_unhashed
 const SIGN_INS = `SELECT 1 FROM member m JOIN passkey p ON p.person = m.person
   WHERE m.state = 'active' AND m.event = ?1`;
 
+// In the log, in what it had before a row was written over, and in what phones out of service have brought.
+const REMARKS = [
+  `scan INDEXED BY scan_override WHERE override IS NOT NULL AND override <> '' AND event`,
+  `scan_history WHERE override <> '' AND event`,
+  `handed_in WHERE (asked ->> 'override' <> '' OR asked ->> 'unread' <> '') AND event`,
+]
+  .map(of)
+  .join(' UNION ALL ');
+
 /** Where the rows of a group are counted. What belongs to no edition is not counted. */
 const ROWS: Readonly<Partial<Record<GroupName, string>>> = {
   contacts: `${PHONES} UNION ALL ${EMAILS} UNION ALL ${NAMES}`,
@@ -31,9 +40,7 @@ const ROWS: Readonly<Partial<Record<GroupName, string>>> = {
   codes: of('find_code WHERE event'),
   wishes: of('wish WHERE box IS NOT NULL AND event'),
   gate_notes: of('ticket INDEXED BY ticket_noted WHERE note IS NOT NULL AND event'),
-  remarks: of(
-    `scan INDEXED BY scan_override WHERE override IS NOT NULL AND override <> '' AND event`,
-  ),
+  remarks: REMARKS,
   visits: of('registration WHERE event'),
   groups: of('group_code WHERE event'),
   entries: of('scan WHERE event'),
