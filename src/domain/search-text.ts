@@ -3,6 +3,7 @@ import { parseEmail } from './email.ts';
 import { TOKEN_LENGTH } from './link-text.ts';
 import { foldWords } from './name.ts';
 import { parsePhone } from './phone.ts';
+import type { TypedContact } from './ticket-finding.ts';
 import { type ParsedToken, readScanned } from './token.ts';
 
 /** What a text in the search field is meant as. */
@@ -52,4 +53,12 @@ export function readSearch(typed: string): Search {
 export function readName(text: string): Search {
   const words = text.length > SEARCH_TEXT_MOST ? [] : foldWords(text);
   return words.length === 0 ? { by: 'nothing' } : { by: 'name', words };
+}
+
+/** The contact that a search means; null where it means none. */
+export function contactIn(text: string): TypedContact | null {
+  const meant = readSearch(text);
+  if (meant.by === 'email') return { of: 'email', text: meant.email };
+  if (meant.by !== 'digits' || meant.phone === null) return null;
+  return { of: 'phone', text: meant.phone };
 }

@@ -3,6 +3,8 @@ import { askErasures, askRegistrar } from '../actors/stubs.ts';
 import { backupDays, beyondRecovery, type ErasureReceipt } from '../domain/erasure.ts';
 import { Problem } from '../domain/problem.ts';
 import { HOLDER } from '../domain/registration-change.ts';
+import { contactIn } from '../domain/search-text.ts';
+import type { TypedContact } from '../domain/ticket-finding.ts';
 import type { Env } from '../env.ts';
 import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
@@ -22,7 +24,6 @@ import {
   type MemberContext,
   type VisitorContext,
 } from './context.ts';
-import { contactIn, type TypedContact } from './find-person.ts';
 
 /** Whose data: by the ids of registrations and places in wait lists, or by all that a contact has. */
 export interface PersonToErase {

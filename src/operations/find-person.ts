@@ -1,5 +1,5 @@
 import { parseCode } from '../domain/code.ts';
-import { readSearch } from '../domain/search-text.ts';
+import { contactIn, readSearch } from '../domain/search-text.ts';
 import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { countWishesOf, type FoundWait, findWaits } from '../store/held/find-held.ts';
@@ -36,20 +36,6 @@ export async function findPerson(
     contact === null ? 0 : wishesOf(context, edition, contact.text),
   ]);
   return { found, waits, wishes };
-}
-
-/** A phone in E.164, or an e-mail address. */
-export interface TypedContact {
-  readonly of: 'phone' | 'email';
-  readonly text: string;
-}
-
-/** The contact that was typed; null where it is none. */
-export function contactIn(text: string): TypedContact | null {
-  const meant = readSearch(text);
-  if (meant.by === 'email') return { of: 'email', text: meant.email };
-  if (meant.by !== 'digits' || meant.phone === null) return null;
-  return { of: 'phone', text: meant.phone };
 }
 
 async function waitsOf(

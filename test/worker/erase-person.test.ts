@@ -366,6 +366,18 @@ describe('erasing somebody of whom people are in', () => {
     expect(await first('SELECT override FROM scan WHERE event = ?1')).toEqual({ override: '' });
   });
 
+  it('tells the gates that the note of a cancelled ticket is gone', async () => {
+    const { id } = await held();
+    const put = (sql: string) => env.DB.prepare(sql).bind(world.number, id).run();
+    await put(`UPDATE ticket SET note = 'call_desk', state = 'cancelled'
+      WHERE event = ?1 AND registration = ?2`);
+    const seq = async () =>
+      (await first<{ seq: number }>('SELECT seq FROM ticket WHERE event = ?1'))?.seq ?? 0;
+    const before = await seq();
+    await erasedById(id);
+    expect(await seq()).toBeGreaterThan(before);
+  });
+
   it('takes what was typed about them at a gate', async () => {
     const { id, ticket } = await held();
     const gate = await enrol(world);

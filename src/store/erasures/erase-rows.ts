@@ -100,8 +100,10 @@ UPDATE ticket SET state = 'cancelled', seq = (SELECT seq FROM ledger_clock c WHE
 WHERE event = ?1 ->> 'event' AND serial IN ${SERIALS} AND state <> 'cancelled'
   AND ${dayIsOpen('ticket')}`;
 
+/** Phones that have it with a ticket that is cancelled already are told. */
 const CLEAR_NOTES = `
-UPDATE ticket SET note = NULL WHERE event = ?1 ->> 'event' AND serial IN ${SERIALS} AND note IS NOT NULL`;
+UPDATE ticket SET note = NULL, seq = (SELECT seq FROM ledger_clock c WHERE c.event = ticket.event)
+WHERE event = ?1 ->> 'event' AND serial IN ${SERIALS} AND note IS NOT NULL`;
 
 /** What somebody at a gate has typed about them; that they did is counted. */
 const CLEAR_OVERRIDES = `
