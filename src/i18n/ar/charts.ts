@@ -34,6 +34,10 @@ export interface ChartWords {
   readonly now: WithGate<[at: string]>;
   readonly peak: WithGate<[at: string]>;
   readonly left: (n: number, at: string) => string;
+  /** Where it is nobody: each is a sentence of its own, and no count. */
+  readonly nobodyCame: (at: string) => string;
+  readonly nobodyLeft: (at: string) => string;
+  readonly gateNobody: (gate: string, at: string) => string;
   readonly none: string;
   readonly noneThen: string;
   readonly heldFrom: (gate: string, start: string, end: string) => string;
@@ -142,6 +146,9 @@ export const words: ChartWords = {
       `بلغ الدخول أقصاه على الساعة ${at}، بمعدل ${aMinute(n)}، وأكثره من ${gate}`,
   },
   left: (n, at) => `والخروج بمعدل ${aMinute(n)} على الساعة ${at}.`,
+  nobodyCame: (at) => `لم يدخل أحد على الساعة ${at}`,
+  nobodyLeft: (at) => `ولم يخرج أحد على الساعة ${at}.`,
+  gateNobody: (gate, at) => `${gate}: لم يدخل أحد على الساعة ${at}`,
   none: 'لم يُسجل أي دخول بعد',
   noneThen: 'لم يُسجل أي دخول',
   heldFrom: (gate, start, end) => `إيقاف الدخول من ${start} إلى ${end}: ${gate}.`,

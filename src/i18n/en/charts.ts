@@ -4,7 +4,8 @@ import { english } from '../plural.ts';
 
 const number = (n: number) => grouped(n, ',');
 
-const visits = (n: number) => english(n, `${number(n)} visit`, `${number(n)} visits`);
+const visits = (n: number) =>
+  n === 0 ? 'no visits' : english(n, `${number(n)} visit`, `${number(n)} visits`);
 
 export const words: ChartWords = {
   throughDay: 'Through the day',
@@ -55,6 +56,9 @@ export const words: ChartWords = {
   },
   left: (n, at) =>
     `${english(n, '1 person', `${number(n)} people`)} a minute left the site at ${at}.`,
+  nobodyCame: (at) => `Nobody came in at ${at}`,
+  nobodyLeft: (at) => `Nobody left the site at ${at}.`,
+  gateNobody: (gate, at) => `${gate}: nobody came in at ${at}`,
   none: 'No entry has been counted yet',
   noneThen: 'No entry was counted',
   heldFrom: (gate, start, end) => `Entry held from ${start} to ${end}: ${gate}.`,
@@ -67,11 +71,17 @@ export const words: ChartWords = {
   expected: 'Registered',
   came: 'Came with a ticket',
   cameSoFar: (n, expected, start, end) =>
-    `${english(n, '1 person has', `${number(n)} people have`)} come with a ticket between ${start} and ${end}; ${expected} registered`,
+    n === 0
+      ? `Nobody has come with a ticket between ${start} and ${end} yet; ${expected} registered`
+      : `${english(n, '1 person has', `${number(n)} people have`)} come with a ticket between ${start} and ${end}; ${expected} registered`,
   cameInAll: (n, expected) =>
-    `${english(n, '1 person', `${number(n)} people`)} came with a ticket; ${expected} registered`,
+    n === 0
+      ? `Nobody came with a ticket; ${expected} registered`
+      : `${english(n, '1 person', `${number(n)} people`)} came with a ticket; ${expected} registered`,
   registeredAhead: (n) =>
-    english(n, '1 person is registered', `${number(n)} people are registered`),
+    n === 0
+      ? 'Nobody is registered'
+      : english(n, '1 person is registered', `${number(n)} people are registered`),
   nobodyExpected: 'Nobody is registered for this day',
   people: 'People',
   by: { hour: 'Hour', gate: 'Gate', day: 'Day' },

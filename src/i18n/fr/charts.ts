@@ -5,9 +5,12 @@ import { french } from '../plural.ts';
 const number = (n: number) => grouped(n, '\u202f');
 
 const entries = (n: number) => french(n, `${number(n)} entrée`, `${number(n)} entrées`);
-const visits = (n: number) => french(n, `${number(n)} visite`, `${number(n)} visites`);
+const visits = (n: number) =>
+  n === 0 ? 'aucune visite' : french(n, `${number(n)} visite`, `${number(n)} visites`);
 const came = (n: number) =>
-  french(n, `${number(n)} personne est venue`, `${number(n)} personnes sont venues`);
+  n === 0
+    ? 'Personne n’est venu'
+    : french(n, `${number(n)} personne est venue`, `${number(n)} personnes sont venues`);
 
 export const words: ChartWords = {
   throughDay: 'Au fil de la journée',
@@ -56,6 +59,9 @@ export const words: ChartWords = {
   },
   left: (n, at) =>
     `${french(n, `${number(n)} sortie`, `${number(n)} sorties`)} par minute à ${at}.`,
+  nobodyCame: (at) => `Aucune entrée à ${at}`,
+  nobodyLeft: (at) => `Aucune sortie à ${at}.`,
+  gateNobody: (gate, at) => `${gate} : aucune entrée à ${at}`,
   none: 'Aucune entrée n’est encore comptée',
   noneThen: 'Aucune entrée n’a été comptée',
   heldFrom: (gate, start, end) => `Entrée suspendue de ${start} à ${end} : ${gate}.`,
@@ -69,7 +75,9 @@ export const words: ChartWords = {
     `${came(n)} avec un billet entre ${start} et ${end}, pour ${expected} places réservées`,
   cameInAll: (n, expected) => `${came(n)} avec un billet, pour ${expected} places réservées`,
   registeredAhead: (n) =>
-    french(n, `${number(n)} personne inscrite`, `${number(n)} personnes inscrites`),
+    n === 0
+      ? 'Personne n’est inscrit'
+      : french(n, `${number(n)} personne inscrite`, `${number(n)} personnes inscrites`),
   nobodyExpected: 'Personne n’est inscrit pour ce jour',
   people: 'Personnes',
   by: { hour: 'Heure', gate: 'Porte', day: 'Jour' },

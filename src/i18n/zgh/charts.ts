@@ -74,6 +74,9 @@ export const words: ChartWords = {
     gate: (n, at, gate) => `ⴰⴽⵛⵛⵓⵎ ⵓⴳⴳⴰⵔ ⴳ ${at}: ${aMinute(n)}; ${gate}`,
   },
   left: (n, at) => `ⵓⴼⵓⵖ ⴳ ${at}: ${aMinute(n)}.`,
+  nobodyCame: (at) => `ⵓⵔ ⵉⴽⵛⵉⵎ ⵓⵍⴰ ⵢⴰⵏ ⴳ ${at}`,
+  nobodyLeft: (at) => `ⵓⵔ ⵉⴼⴼⵉⵖ ⵓⵍⴰ ⵢⴰⵏ ⴳ ${at}.`,
+  gateNobody: (gate, at) => `${gate}: ⵓⵔ ⵉⴽⵛⵉⵎ ⵓⵍⴰ ⵢⴰⵏ ⴳ ${at}`,
   none: 'ⵓⵔⵜⴰ ⵉⵍⵍⵉ ⵓⴽⵛⵛⵓⵎ',
   noneThen: 'ⵓⵔ ⵉⵍⵍⵉ ⵓⴽⵛⵛⵓⵎ',
   heldFrom: (gate, start, end) => `ⴰⵙⴱⴷⴷⵉ ⵏ ⵓⴽⵛⵛⵓⵎ ⵙⴳ ${start} ⴰⵔ ${end}: ${gate}.`,
@@ -84,9 +87,14 @@ export const words: ChartWords = {
   expected: 'ⵜⵜⵓⵣⵎⵎⵎⵏ',
   came: 'ⵓⵛⴽⴰⵏ ⵙ ⵜⴽⴰⵔⴹⴰ',
   cameSoFar: (n, expected, start, end) =>
-    `ⵓⵛⴽⴰⵏ ⵙ ⵜⴽⴰⵔⴹⴰ ⵙⴳ ${start} ⴰⵔ ${end}: ${people(n)}. ⵜⵜⵓⵣⵎⵎⵎⵏ: ${expected}`,
-  cameInAll: (n, expected) => `ⵓⵛⴽⴰⵏ ⵙ ⵜⴽⴰⵔⴹⴰ: ${people(n)}. ⵜⵜⵓⵣⵎⵎⵎⵏ: ${expected}`,
-  registeredAhead: (n) => `ⵜⵜⵓⵣⵎⵎⵎⵏ: ${people(n)}`,
+    n === 0
+      ? `ⵓⵔⵜⴰ ⵢⵓⵛⴽⵉ ⵓⵍⴰ ⵢⴰⵏ ⵙ ⵜⴽⴰⵔⴹⴰ ⵙⴳ ${start} ⴰⵔ ${end}. ⵜⵜⵓⵣⵎⵎⵎⵏ: ${expected}`
+      : `ⵓⵛⴽⴰⵏ ⵙ ⵜⴽⴰⵔⴹⴰ ⵙⴳ ${start} ⴰⵔ ${end}: ${people(n)}. ⵜⵜⵓⵣⵎⵎⵎⵏ: ${expected}`,
+  cameInAll: (n, expected) =>
+    n === 0
+      ? `ⵓⵔ ⵢⵓⵛⴽⵉ ⵓⵍⴰ ⵢⴰⵏ ⵙ ⵜⴽⴰⵔⴹⴰ. ⵜⵜⵓⵣⵎⵎⵎⵏ: ${expected}`
+      : `ⵓⵛⴽⴰⵏ ⵙ ⵜⴽⴰⵔⴹⴰ: ${people(n)}. ⵜⵜⵓⵣⵎⵎⵎⵏ: ${expected}`,
+  registeredAhead: (n) => (n === 0 ? 'ⵓⵔ ⵉⵜⵜⵓⵣⵎⵎⵎ ⵓⵍⴰ ⵢⴰⵏ' : `ⵜⵜⵓⵣⵎⵎⵎⵏ: ${people(n)}`),
   nobodyExpected: 'ⵓⵔ ⵉⵜⵜⵓⵣⵎⵎⵎ ⵓⵍⴰ ⵢⴰⵏ ⴳ ⵡⴰⵙⵙ ⴰⴷ',
   people: 'ⵉⴼⴳⴰⵏⵏ',
   by: { hour: 'ⵜⴰⵙⵔⴰⴳⵜ', gate: 'ⵜⴰⵡⵡⵓⵔⵜ', day: 'ⴰⵙⵙ' },

@@ -35,6 +35,9 @@ export interface ChartWording
   readonly now: WithGate;
   readonly peak: WithGate;
   readonly left: CountedSentence;
+  readonly nobodyCame: Sentence;
+  readonly nobodyLeft: Sentence;
+  readonly gateNobody: Sentence;
   readonly heldFrom: Sentence;
   readonly heldSince: Sentence;
   readonly gateNow: CountedSentence;
@@ -68,6 +71,9 @@ export function chartWording(locale: Locale): ChartWording {
     now: at(words.now),
     peak: at(words.peak),
     left: forms((n) => words.left(n, '{at}')),
+    nobodyCame: words.nobodyCame('{at}'),
+    nobodyLeft: words.nobodyLeft('{at}'),
+    gateNobody: words.gateNobody('{gate}', '{at}'),
     heldFrom: words.heldFrom('{gate}', '{start}', '{end}'),
     heldSince: words.heldSince('{gate}', '{start}'),
     gateNow: forms((n) => words.gateNow(n, '{gate}', '{at}')),
@@ -79,6 +85,11 @@ export function chartWording(locale: Locale): ChartWording {
 /** A number as the charts write it. */
 export function written(n: number, words: Pick<ChartWording, 'separator'>): string {
   return grouped(Math.round(n), words.separator);
+}
+
+/** People a minute as they are shown: 0 is said of nobody alone, whatever the mean of some minutes is. */
+export function shownRate(rate: number): number {
+  return rate > 0 ? Math.max(1, Math.round(rate)) : 0;
 }
 
 /** A counted sentence for a number, with its other values. */

@@ -1,5 +1,5 @@
 import type { Frame } from './chart.ts';
-import { type ChartWording, written } from './chart-words.ts';
+import { type ChartWording, shownRate, written } from './chart-words.ts';
 import type { Rates } from './day.ts';
 import {
   type Mark,
@@ -29,7 +29,7 @@ export function curveEnds(rates: Rates, words: ChartWording): readonly End[] {
   return (['entries', 'exits'] as const).map((shape) => ({
     shape,
     name: words[shape],
-    value: written(rates[shape].at(-1) ?? 0, words),
+    value: written(shownRate(rates[shape].at(-1) ?? 0), words),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { minuteOfSpan, spanAt } from '../../domain/day-flow.ts';
 import { filled } from '../../i18n/sentence.ts';
 import type { ChartTable } from './chart.ts';
-import { type ChartWording, said, written } from './chart-words.ts';
+import { type ChartWording, said, shownRate, written } from './chart-words.ts';
 import { type ChartedDay, clockAt, clockOfSpan, type Rates } from './day.ts';
 
 /** A headline compares what comes in now with what came in so many minutes before. */
@@ -29,7 +29,8 @@ function ofPeak(day: ChartedDay, { entries }: Rates, words: ChartWording): strin
   const span = entries.indexOf(highest);
   const gate = standsOut(day, (counts) => counts[span] ?? 0);
   const values = { at: clockOfSpan(day, span), gate: gate ?? '' };
-  return said(highest, gate === null ? words.peak.plain : words.peak.gate, words, values);
+  const forms = gate === null ? words.peak.plain : words.peak.gate;
+  return said(shownRate(highest), forms, words, values);
 }
 
 function ofNow(day: ChartedDay, { entries }: Rates, words: ChartWording): string {
@@ -37,23 +38,28 @@ function ofNow(day: ChartedDay, { entries }: Rates, words: ChartWording): string
   // The running span is left to the line's end: its mean is of minutes that are still coming in.
   const last = Math.max(0, entries.length - 2);
   const first = last - Math.max(1, Math.round(LOOK_BACK / flow.step));
-  const [before, now] = [entries[first], entries[last] ?? 0];
+  const [before, now] = [entries[first], shownRate(entries[last] ?? 0)];
   if (before === undefined) {
     const newest = entries.length - 1;
+    const rate = shownRate(entries[newest] ?? 0);
+    if (rate === 0) return filled(words.nobodyCame, { at: clockOfSpan(day, newest) });
     const gate = standsOut(day, (counts) => counts[newest] ?? 0);
     const values = { at: clockOfSpan(day, newest), gate: gate ?? '' };
     const forms = gate === null ? words.now.plain : words.now.gate;
-    return said(entries[newest] ?? 0, forms, words, values);
+    return said(rate, forms, words, values);
   }
-  const change = Math.round(now) - Math.round(before);
+  const change = now - shownRate(before);
   const seen = Math.max(NOTICEABLE_PEOPLE, NOTICEABLE * Math.max(now, before));
   const kind = Math.abs(change) < seen ? 'steady' : change > 0 ? 'rose' : 'fell';
+  if (kind === 'steady' && now === 0) {
+    return filled(words.nobodyCame, { at: clockOfSpan(day, last) });
+  }
   const weight = { rose: 1, fell: -1, steady: 0 }[kind];
   const gate = standsOut(day, (counts) =>
     weight === 0 ? (counts[last] ?? 0) : weight * ((counts[last] ?? 0) - (counts[first] ?? 0)),
   );
   const values = {
-    from: written(before, words),
+    from: written(shownRate(before), words),
     start: clockOfSpan(day, first),
     end: clockOfSpan(day, last),
     gate: gate ?? '',
@@ -85,7 +91,10 @@ export function curveSentence(
   const newest = rates.exits.length - 1;
   if (day.now !== null && newest >= 0) {
     const at = clockAt(day, Math.floor(day.now));
-    parts.push(said(rates.exits[newest] ?? 0, words.left, words, { at }));
+    const rate = shownRate(rates.exits[newest] ?? 0);
+    parts.push(
+      rate === 0 ? filled(words.nobodyLeft, { at }) : said(rate, words.left, words, { at }),
+    );
   }
   const told = day.holds.toSorted((a, b) => b.from - a.from).slice(0, HOLDS_TOLD);
   for (const { gate, from, to } of told) {

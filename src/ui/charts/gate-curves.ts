@@ -1,6 +1,6 @@
 import { type GateFlow, minuteOfSpan, ratesOf } from '../../domain/day-flow.ts';
 import { filled } from '../../i18n/sentence.ts';
-import { type ChartWording, said, written } from './chart-words.ts';
+import { type ChartWording, said, shownRate, written } from './chart-words.ts';
 import { type ChartedDay, clockAt, clockOfSpan, minuteOfPoint } from './day.ts';
 import {
   areaUnder,
@@ -58,14 +58,16 @@ function sentenceOf(
   if (highest === 0) return filled(words.gateNone, { gate });
   if (day.now === null) {
     const at = clockOfSpan(day, entries.indexOf(highest));
-    return said(highest, words.gatePeak, words, { gate, at });
+    return said(shownRate(highest), words.gatePeak, words, { gate, at });
   }
   const at = clockAt(day, Math.floor(day.now));
-  return said(rateNow(day, own.gate, entries), words.gateNow, words, { gate, at });
+  const rate = rateNow(day, own.gate, entries);
+  if (rate === 0) return filled(words.gateNobody, { gate, at });
+  return said(rate, words.gateNow, words, { gate, at });
 }
 
 function rateNow({ rates }: ChartedDay, gate: string, entries: readonly number[]): number {
-  return rates?.get(gate) ?? entries.at(-1) ?? 0;
+  return shownRate(rates?.get(gate) ?? entries.at(-1) ?? 0);
 }
 
 function drawGate(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../../src/domain/kinds.ts';
+import { chartWords } from '../../../src/i18n/charts.ts';
 import { ChartFigure } from '../../../src/ui/charts/chart-figure.tsx';
 import { curveChart } from '../../../src/ui/charts/curve.ts';
 import type { Drawing, Mark } from '../../../src/ui/charts/drawing.ts';
@@ -97,6 +98,42 @@ describe('the sentence of a curve', () => {
       'Entries rose from 410 to 655 a minute between 16:00 and 16:20; gate 3 most. ' +
         '10 people a minute left the site at 16:25. ' +
         'Entry held since 16:15: whole site. Entry held from 15:10 to 15:25: gate 2.',
+    );
+  });
+});
+
+describe('what nobody did', () => {
+  const quiet = [
+    ...steadily('1', '10:00', '11:00', 12, 4),
+    ...steadily('1', '11:00', '11:30', 0),
+    ...steadily('2', '10:00', '10:01', 1),
+  ];
+
+  it.each(LOCALES)('is said of nobody, and no 0 people are counted: %s', (locale) => {
+    const words = brought(locale);
+    const own = chartWords[locale];
+    const day = dayOf(quiet, '11:30');
+    const chart = curveChart(day, words);
+    expect(chart.sentence).toBe(`${own.nobodyCame('11:25')}. ${own.nobodyLeft('11:30')}`);
+    expect(gateCurves(day, words).map(({ sentence }) => sentence)).toEqual([
+      `${own.gateNobody('gate 1', '11:30')}.`,
+      `${own.gateNobody('gate 2', '11:30')}.`,
+      `${own.gateNone('gate 3')}.`,
+    ]);
+    const said = [own.cameSoFar(0, '7', '16:00', '17:00'), own.cameInAll(0, '7')];
+    for (const sentence of [...said, own.registeredAhead(0), chart.headline]) {
+      expect(sentence).not.toMatch(/(?<![\d:])0(?![\d:])/);
+    }
+  });
+
+  it('is not said of a few in some minutes, nor written beside their line', () => {
+    const few = [...steadily('1', '10:00', '10:01', 1, 1), ...steadily('1', '10:01', '10:05', 0)];
+    const { headline, sentence, wide } = curveChart(dayOf(few, '10:05'), en);
+    expect(headline).toBe('1 person a minute came in at 10:05');
+    expect(sentence).toContain('1 person a minute left the site');
+    expect(named(wide, 'value-entries').map(({ text }) => text)).toEqual(['1']);
+    expect(curveChart(dayOf(few, null), en).headline).toBe(
+      'Entries peaked at 10:00, with 1 person a minute; gate 1 most',
     );
   });
 });
