@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { publicDays } from '../domain/figures/release.ts';
 import { isLocale } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
 import { takesWishes } from '../domain/wish.ts';
@@ -7,7 +6,6 @@ import type { App, Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { currentEdition } from '../store/editions/editions.ts';
 import { placesLeft, placesTaken } from '../store/editions/places.ts';
-import { releasesNow } from '../store/releases/releases.ts';
 import { wishDeskNow } from '../store/wishes/desk.ts';
 import { EventPage } from './event/event-page.tsx';
 import { NoEditionPage } from './event/no-edition-page.tsx';
@@ -21,11 +19,12 @@ import { manageRoutes } from './manage/manage-routes.tsx';
 import { NOTICES_CACHED, noticesShown, stampOf } from './notices/notices-shown.ts';
 import { noticeRoutes } from './notices/routes.tsx';
 import { registerRoutes } from './register/register-routes.tsx';
+import { daysReleased } from './shared/days-released.ts';
 import { icon } from './shared/favicon.ts';
 import { preferredLocale } from './shared/language.ts';
-import { eventPath, LOCALE_PART } from './shared/links.ts';
+import { eventPath, figuresPath, LOCALE_PART } from './shared/links.ts';
 import { figuresNow, gatesNow } from './shared/live-now.ts';
-import { openEdition } from './shared/open-edition.ts';
+import { type Named, openEdition, openOrArchived } from './shared/open-edition.ts';
 import { ticketRoutes } from './ticket/ticket-routes.tsx';
 import { trustRoutes } from './trust/trust-routes.tsx';
 import { joinRoutes } from './waiting/join-routes.tsx';
@@ -46,7 +45,8 @@ export const visitor = new Hono<App>()
   })
   .get(`/${LOCALE_PART}`, (c) => leadToEdition(c, c.req.param('locale')))
   .get(`/${LOCALE_PART}/:slug`, async (c) => {
-    const { locale, edition, now } = await openEdition(c);
+    const { locale, edition, now } = await openOrArchived(c);
+    if (edition.status === 'archived') return leadToFigures(c, { locale, edition, now });
     const notices = await noticesShown(c.env, edition, 'any', now);
     // A new notice, or an edit, makes another page at once.
     const key = `${locale} ${edition.number} ${edition.version} ${stampOf(notices)}`;
@@ -57,7 +57,7 @@ export const visitor = new Hono<App>()
       const gates = await gatesNow(c.env, edition, now);
       const desk = await wishDeskNow(c.env.DB, edition.number, now);
       const takes = takesWishes(edition, desk, now);
-      const released = publicDays(await releasesNow(c.env, edition.number, now), now);
+      const released = await daysReleased(c.env, edition.number, now);
       const origin = originOf(c.env);
       const picture = await sharedPicture(c.env, edition, locale, now);
       const known = {
@@ -93,6 +93,14 @@ export const visitor = new Hono<App>()
 /** Scheme and host of the service, as visitors see it. */
 function originOf(env: Env): string {
   return new URL(env.PUBLIC_URL).origin;
+}
+
+/** Of an edition that is archived, what was released is left; it may be opened again. */
+async function leadToFigures(c: Context<App>, { locale, edition, now }: Named) {
+  const released = await daysReleased(c.env, edition.number, now);
+  if (released.length === 0) throw new Problem('not_found');
+  c.header('Cache-Control', 'no-store');
+  return c.redirect(figuresPath(locale, edition.slug), 302);
 }
 
 /** To the page of the present edition, which may be another one tomorrow. */

@@ -5,6 +5,8 @@ import type { FiguresAnswer } from '../../src/contract/answers/figures.ts';
 import type { CorrectableFigure } from '../../src/domain/figures/figures.ts';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
 import { correctFigures } from '../../src/operations/correct-figures.ts';
+import { setEditionStatus } from '../../src/operations/edit-edition.ts';
+import { eraseEdition } from '../../src/operations/erase-edition.ts';
 import {
   prepareRelease,
   type ReleaseOrder,
@@ -22,6 +24,7 @@ import {
   ORIGIN,
   openDays,
   type Phone,
+  registered,
   request,
   sendScans,
   signIn,
@@ -491,6 +494,58 @@ describe('the pages of a release', () => {
     expect(await (await request(`/fr/${(await newWorld()).slug}`)).text()).not.toContain(
       '/figures',
     );
+  });
+});
+
+describe('the figures of an edition that is archived', () => {
+  const archive = (world: World) =>
+    setEditionStatus(who(world), { event: world.number, key: 'archive', to: 'archived' });
+  const open = ({ slug }: World, path = '') => {
+    forgetAll();
+    return request(`/fr/${slug}${path}`);
+  };
+
+  it('stay open to be recounted, also once its personal data is gone', async () => {
+    const { world } = await counted();
+    await released(world);
+    const { pathname } = new URL((await registered(world, { slot: '11' })).registration.manage_url);
+    const before = await (await open(world, '/figures')).text();
+    const asBefore = async () => {
+      const page = await open(world, '/figures');
+      expect(page.status).toBe(200);
+      const html = await page.text();
+      expect(said(html)).toBe(said(before));
+      // Its other pages are closed: nothing leads to them.
+      for (const [, path = ''] of html.matchAll(/href="(?:https:\/\/[^/"]*)?(\/api\/[^"#]*)"/g)) {
+        expect([path, (await request(path)).status < 400]).toEqual([path, true]);
+      }
+      expect(html).not.toMatch(/href="\/fr\/[^"]+\/(privacy|find)"/);
+    };
+    expect(await archive(world)).toMatchObject({ outcome: 'edited' });
+    await asBefore();
+    await eraseEdition({ ...who(world), actor: 'owner' }, { edition: await editionOf(world) });
+    await asBefore();
+    expect((await read(world)).status).toBe(200);
+    const gone = await request(`${pathname}?lang=fr`);
+    expect([gone.status, (await gone.text()).includes(`href="/fr/${world.slug}/figures"`)]).toEqual(
+      [410, true],
+    );
+  });
+
+  it('are where its page leads, and not where none were released', async () => {
+    const { world } = await counted();
+    await released(world);
+    await archive(world);
+    const there = await open(world);
+    expect([there.status, there.headers.get('Location')]).toEqual([
+      302,
+      `/fr/${world.slug}/figures`,
+    ]);
+    expect(there.headers.get('Cache-Control')).toBe('no-store');
+    expect((await open(world, '/notices')).status).toBe(404);
+    const { world: without } = await counted();
+    await archive(without);
+    for (const path of ['', '/figures']) expect((await open(without, path)).status).toBe(404);
   });
 });
 

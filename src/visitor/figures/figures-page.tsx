@@ -28,16 +28,19 @@ export function FiguresPage({ locale, edition, days, seals, origin }: FiguresPro
   const words = releasedWords[said];
   const other = said === locale ? {} : { lang: said, dir: directionOf(said) };
   const name = edition.name[locale];
+  const isArchived = edition.status === 'archived';
   return (
     <Page
       page="released"
       locale={locale}
       title={`${words.title} · ${name}`}
       description={words.description(name)}
-      home={eventPath(locale, edition.slug)}
+      {...(!isArchived && {
+        home: eventPath(locale, edition.slug),
+        noticeHref: noticePath(locale, edition.slug),
+        findHref: findPath(locale, edition.slug),
+      })}
       inLocale={(one) => figuresPath(one, edition.slug)}
-      noticeHref={noticePath(locale, edition.slug)}
-      findHref={findPath(locale, edition.slug)}
       origin={origin}
       styles={['figures.css']}
       face="figures"

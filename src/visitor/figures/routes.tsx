@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import { publicDays } from '../../domain/figures/release.ts';
+import { Problem } from '../../domain/problem.ts';
 import type { App } from '../../env.ts';
 import { Memo } from '../../store/d1/memo.ts';
-import { releasesNow } from '../../store/releases/releases.ts';
 import { latestSeals } from '../../store/seal/seals.ts';
 import { NOTICES_CACHED } from '../notices/notices-shown.ts';
+import { daysReleased } from '../shared/days-released.ts';
 import { LOCALE_PART } from '../shared/links.ts';
-import { openEdition } from '../shared/open-edition.ts';
+import { openOrArchived } from '../shared/open-edition.ts';
 import { FiguresPage } from './figures-page.tsx';
 
 /** The page is the same for every reader: an isolate renders it once in this many ms. */
@@ -15,10 +15,11 @@ const pages = new Memo<string>(2_000);
 /** Of the latest nights; each holds the hash of the one before. */
 const SEALS_SHOWN = 4;
 
-/** The released figures of an edition. */
+/** The released figures of an edition; they are recounted for years after it is archived. */
 export const figureRoutes = new Hono<App>().get(`/${LOCALE_PART}/:slug/figures`, async (c) => {
-  const { locale, edition, now } = await openEdition(c);
-  const days = publicDays(await releasesNow(c.env, edition.number, now), now);
+  const { locale, edition, now } = await openOrArchived(c);
+  const days = await daysReleased(c.env, edition.number, now);
+  if (edition.status === 'archived' && days.length === 0) throw new Problem('not_found');
   // Another release, or the end of an embargo, makes another page at once.
   const shown = days.map(
     ({ day, current, until }) => `${day}.${current?.number ?? 0}.${until ?? 0}`,

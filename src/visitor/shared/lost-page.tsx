@@ -13,6 +13,8 @@ import { MANAGE_SECRET_LENGTH, readManageSecret } from '../../store/registration
 import { Page } from '../../ui/layout.tsx';
 import type { WaysOut } from '../../ui/problem-page.tsx';
 import { Written } from '../../ui/written.tsx';
+import { FiguresLink } from '../figures/figures-link.tsx';
+import { daysReleased } from './days-released.ts';
 import { FindLink } from './find-link.tsx';
 import { preferredLocale } from './language.ts';
 import { waysOut } from './ways-out.ts';
@@ -30,7 +32,11 @@ export async function showLost(c: Context<App>, what: 'ticket' | 'registration')
   const locale = isLocale(lang) ? lang : preferredLocale(c.req.header('Accept-Language'));
   const ways = await waysOut(c, locale);
   const erased = what === 'registration' ? await erasedEdition(c) : null;
-  if (erased) return c.html(<ErasedEditionPage {...{ locale, ways, erased }} />, GONE);
+  if (erased) {
+    const days = await daysReleased(c.env, erased.number, c.get('now'));
+    const hasFigures = days.length > 0;
+    return c.html(<ErasedEditionPage {...{ locale, ways, erased, hasFigures }} />, GONE);
+  }
   return c.html(<LostPage locale={locale} what={what} ways={ways} />, 404);
 }
 
@@ -46,8 +52,13 @@ async function erasedEdition(c: Context<App>): Promise<StoredEdition | null> {
 }
 
 /** What a private link leads to once all data of its edition is gone, whoever had it. */
-function ErasedEditionPage(props: { locale: Locale; ways: WaysOut; erased: StoredEdition }) {
-  const { locale, ways, erased } = props;
+function ErasedEditionPage(props: {
+  locale: Locale;
+  ways: WaysOut;
+  erased: StoredEdition;
+  hasFigures: boolean;
+}) {
+  const { locale, ways, erased, hasFigures } = props;
   const said = legalLocale(locale, 'trust');
   const { editionErased, erased: words } = trustWords[locale];
   const other = said === locale ? {} : { lang: said, dir: directionOf(said) };
@@ -73,6 +84,7 @@ function ErasedEditionPage(props: { locale: Locale; ways: WaysOut; erased: Store
       <p class="lead" data-erased="" {...other}>
         {editionErased.text(day)} {words.kept}
       </p>
+      {hasFigures && <FiguresLink locale={locale} slug={erased.slug} />}
     </Page>
   );
 }
