@@ -21,25 +21,27 @@ const FIGURES = {
 
 const [file, expected] = process.argv.slice(2);
 if (!file) fail('Say which file: node recount.mjs FILE.csv [SHA-256]');
-const bytes = await bytesOf(file);
+const bytes = await bytesOf(file).catch((error) => fail(error.message));
+if (bytes.length > 1_000_000) fail('No released file is that large.');
 const sha256 = createHash('sha256').update(bytes).digest('hex');
+if (expected && expected.toLowerCase() !== sha256) fail(`This is not the file ${expected}.`);
 const [header, ...rows] = bytes.toString('utf8').trimEnd().split('\n');
 const names = Object.keys(FIGURES);
 if (header !== `gate,from,to,${names}`) fail('This is no file of released figures.');
-const totals = names.map((_, i) => rows.reduce((sum, row) => sum + count(row, i), 0));
+const counts = rows.map(countsOf);
+const totals = names.map((_, i) => counts.reduce((sum, row) => sum + row[i], 0));
 
 for (const [i, name] of names.entries()) console.log(`${FIGURES[name]} ${totals[i]}`);
 console.log(`sha256 ${sha256}`);
-if (expected && expected.toLowerCase() !== sha256) fail(`This is not the file ${expected}.`);
 
 async function bytesOf(from) {
   if (!/^https?:/.test(from)) return readFile(from);
   const answer = await fetch(from);
   return answer.ok ? Buffer.from(await answer.arrayBuffer()) : fail(`${from}: ${answer.status}`);
 }
-function count(row, column) {
-  const value = row.split(',')[3 + column] ?? '';
-  return /^-?\d+$/.test(value) ? Number(value) : fail(`Not a row of counts: ${row}`);
+function countsOf(row) {
+  const isRow = /^\d+(\+\d+)*(,[^,]+){2}(,-?\d+){4}$/.test(row);
+  return isRow ? row.split(',').slice(3).map(Number) : fail(`Not a row of counts: ${row}`);
 }
 function fail(why) {
   console.error(why);

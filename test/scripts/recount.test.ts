@@ -74,7 +74,19 @@ describe('the script of the figures page', () => {
     await expect(run(`${file}.changed`)).rejects.toThrow('no file of released figures');
     writeFileSync(`${file}.row`, `${frozen.csv}1,2026,2026,x,0,0,0\n`);
     await expect(run(`${file}.row`)).rejects.toThrow('Not a row of counts');
+    writeFileSync(`${file}.wide`, `${frozen.csv}1,2026-11-23T09:00Z,2026-11-23T09:01Z,5,0,0,0,5\n`);
+    await expect(run(`${file}.wide`)).rejects.toThrow('Not a row of counts');
+    writeFileSync(`${file}.large`, frozen.csv.padEnd(1_000_001, '\n'));
+    await expect(run(`${file}.large`)).rejects.toThrow('No released file is that large');
+    await expect(run(`${file}.none`)).rejects.toThrow(/Command failed[^\n]*\nENOENT[^\n]*\n$/);
     await expect(run()).rejects.toThrow('Say which file');
+  });
+
+  it('says no figure of a file of which a byte is another one', async () => {
+    const { stdout } = await run(file);
+    const [, sha256 = ''] = /sha256 (\w+)/.exec(stdout) ?? [];
+    writeFileSync(`${file}.byte`, frozen.csv.replace(/,(\d)\n/, ',1$1\n'));
+    await expect(run(`${file}.byte`, sha256)).rejects.toMatchObject({ stdout: '' });
   });
 
   it('is read in a minute', () => {
