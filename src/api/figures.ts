@@ -52,7 +52,7 @@ function dayOf({ current, versions }: PublicDay, place: Place): DayAnswer | null
     csv_url: `${place.origin}${file}`,
     as_of: iso(current.as_of),
     ...countsOf(current),
-    peak_inside: peak && { people: peak.people, low: peak.low, high: peak.high, at: iso(peak.at) },
+    peak_inside: peakAnswer(peak, place),
     completeness: { ...completeness, complete_to: iso(completeness.complete_to) },
     evidence,
     corrections: versions
@@ -62,6 +62,15 @@ function dayOf({ current, versions }: PublicDay, place: Place): DayAnswer | null
     text: { ar: plain(current.texts.ar), fr: plain(current.texts.fr), en: plain(current.texts.en) },
     versions: versions.map((one) => versionOf(one, versions, place)).toReversed(),
   };
+}
+
+function peakAnswer(
+  peak: Release['figures']['peak'],
+  { edition }: Place,
+): DayAnswer['peak_inside'] {
+  if (!peak) return null;
+  const { people, low, high, at } = peak;
+  return { people, low, high, at: isoWithOffset(at, edition.timezone) };
 }
 
 /** Once it is public, nobody has to be told from when on. */
@@ -95,13 +104,16 @@ function versionOf(
 function correctionAnswer(
   release: Release,
   versions: readonly Release[],
-  { edition }: Place,
+  place: Place,
 ): DayAnswer['corrections'][number] | null {
   const { number, corrects, reason, figures } = release;
   const before = versions.find((one) => one.number === corrects);
   if (corrects === null || !before) return null;
-  const released_at = isoWithOffset(publicFrom(release), edition.timezone);
-  return { number, corrects, released_at, reason, changes: changesOf(before.figures, figures) };
+  const released_at = isoWithOffset(publicFrom(release), place.edition.timezone);
+  const changes = changesOf(before.figures, figures);
+  const [was, is] = [before, release].map((one) => peakAnswer(one.figures.peak, place));
+  const peak_inside = { before: was ?? null, now: is ?? null };
+  return { number, corrects, released_at, reason, changes, peak_inside };
 }
 
 /** What was under embargo is public from its end on. */

@@ -56,6 +56,8 @@ export interface CommuniqueFacts {
   /** Before this instant nothing of it is printed; null: at once. */
   readonly embargo: number | null;
   readonly corrections: readonly CommuniqueCorrection[];
+  /** The release that it puts right without saying any count otherwise. */
+  readonly unchanged?: Pick<CommuniqueCorrection, 'of' | 'reason'> | null;
 }
 
 /** The text for the press in one language, part by part. */
@@ -75,7 +77,7 @@ export interface CommuniqueText {
  */
 export function communiqueText(facts: CommuniqueFacts, language: Written): CommuniqueText {
   const words = texts[language];
-  const { number, status, edition, figures, as_of, url, embargo, corrections } = facts;
+  const { number, status, edition, figures, as_of, url, embargo, corrections, unchanged } = facts;
   const { timezone } = edition;
   const said = (text: Edition['name']) => isolated(text[languageOf(text, language)], language);
   const moment = (at: number) => momentOn(figures.date, at, timezone, language);
@@ -89,9 +91,20 @@ export function communiqueText(facts: CommuniqueFacts, language: Written): Commu
   ];
   return {
     embargo: embargo === null ? null : embargoLine(embargo, timezone, language),
-    corrections: corrections.map(({ reason, ...one }) =>
-      words.corrects({ number, ...one, reason: reasonSaid(reason, language) }),
-    ),
+    corrections: [
+      ...corrections.map((one) =>
+        words.corrects({ ...one, number, reason: reasonSaid(one.reason, language) }),
+      ),
+      ...(unchanged
+        ? [
+            words.unchanged({
+              ...unchanged,
+              number,
+              reason: reasonSaid(unchanged.reason, language),
+            }),
+          ]
+        : []),
+    ],
     title: words.title(
       said(edition.name),
       said(edition.city),

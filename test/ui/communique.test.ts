@@ -155,6 +155,16 @@ describe('the text for the press', () => {
     expect(first('en')).toBe('Under embargo: not before 20:00 on Thursday 26 November 2026.');
   });
 
+  it('names what it puts right where no count is another one', () => {
+    const unchanged = { of: 2, reason: null };
+    const [ar, fr, en] = WRITTEN.map((language) => text(language, { unchanged }).split('\n')[0]);
+    expect([ar, fr, en]).toEqual([
+      'تصحيح رقم 3 للبلاغ رقم 2: أعداد الدخول والخروج لم تتغير. السبب: معطيات وصلت من الهواتف بعد البلاغ.',
+      'Rectificatif n°\u00a03 au communiqué n°\u00a02\u00a0: les entrées et les sorties sont inchangées. Motif\u00a0: données remises par les téléphones après le communiqué.',
+      'Correction 3 of release 2: entries and exits are unchanged. Reason: data handed in by phones after the release.',
+    ]);
+  });
+
   it('names what it corrects, and what is corrected names it', () => {
     const corrections = [
       { of: 2, figure: 'visits', before: 229_000, now: 230_412, reason: 'Une porte oubliée. ' },

@@ -284,6 +284,30 @@ describe('the figures of a day', () => {
     expect((await figuresOf(world)).days[0]?.stated).toHaveLength(1);
   });
 
+  it('say what they put right where only the most inside at once is another one', async () => {
+    const { world, phone } = await counted();
+    await released(world);
+    const at = new Date(Date.now() - DAY - 20 * MINUTE).toISOString();
+    const byEye = { id: crypto.randomUUID(), type: 'count', people: 40, at };
+    await sendScans(phone, [{ ...byEye, direction: 'entry', decided: 'offline' }]);
+    await released(world);
+    const [{ corrections = [], text } = {}] = (await figuresOf(world)).days;
+    expect(corrections).toMatchObject([
+      {
+        changes: [],
+        peak_inside: { before: { people: 10, low: null }, now: { people: 40, low: 40 } },
+      },
+    ]);
+    expect(text?.fr).toMatch(/^Rectificatif n°.2 au communiqué n°.1.: les entrées/);
+    const page = await (await request(`/en/${world.slug}/figures`)).text();
+    expect(page).toContain('Peak inside: 40 instead of 10');
+    expect(page).toContain('>100%<');
+    expect(page).not.toContain('No figure has changed');
+    await released(world);
+    const now = await (await request(`/en/${world.slug}/figures?2`)).text();
+    expect(now).toContain('No figure has changed');
+  });
+
   it('are not final before the gates close, and not there before the day', async () => {
     const world = await newWorld();
     const edition = await editionOf(world);

@@ -68,6 +68,7 @@ export const visitorComponents: Readonly<Record<string, Component>> = {
       'days.[].evidence': 'The visits by how they were counted.',
       'days.[].corrections': 'Releases that put an earlier one right, oldest first.',
       'days.[].corrections.[].reason': 'Null where phones sent more since.',
+      'days.[].corrections.[].peak_inside': 'The most inside at once, as both releases say it.',
       'days.[].stated':
         'What a person stated in the place of what was counted, before the release.',
       'days.[].text': 'For the press.',

@@ -16,7 +16,8 @@ export function pressTextOf(
   };
   const corrections =
     corrects === null ? [] : changes.map((change) => ({ ...change, of: corrects, reason }));
-  const told = { ...facts, edition, url, corrections };
+  const unchanged = corrects !== null && changes.length === 0 ? { of: corrects, reason } : null;
+  const told = { ...facts, edition, url, corrections, unchanged };
   return {
     ar: communiqueText(told, 'ar'),
     fr: communiqueText(told, 'fr'),

@@ -3,9 +3,9 @@ import { type DayFigures, type Peak, VISIT_CLASSES } from '../../domain/figures/
 import type { Locale } from '../../domain/kinds.ts';
 import { figureWords } from '../../i18n/figures.ts';
 import { formatNumber } from '../../i18n/format.ts';
+import { percent } from '../../i18n/percent.ts';
 import { reportWords } from '../../i18n/report.ts';
 import { momentSaid } from './moment.ts';
-import { percent } from './percent.ts';
 import type { ReportProps } from './props.ts';
 import { ReportSection } from './report-section.tsx';
 import { ReportTable } from './report-table.tsx';

@@ -20,6 +20,13 @@ const version = v.object({
   sha256,
 });
 
+const peak = v.object({
+  people: count,
+  low: v.nullable(count),
+  high: v.nullable(count),
+  at: writtenInstant,
+});
+
 const correction = v.object({
   number: positive,
   corrects: positive,
@@ -27,6 +34,8 @@ const correction = v.object({
   /** Null where phones sent more since. */
   reason: v.nullable(v.string()),
   changes: v.array(v.object({ figure: v.picklist(RELEASED_COUNTS), before: count, now: count })),
+  /** The most inside at once, in both. */
+  peak_inside: v.object({ before: v.nullable(peak), now: v.nullable(peak) }),
 });
 
 const day = v.object({
@@ -35,14 +44,7 @@ const day = v.object({
   as_of: writtenInstant,
   ...counts,
   /** Null on a day on which nothing was counted. */
-  peak_inside: v.nullable(
-    v.object({
-      people: count,
-      low: v.nullable(count),
-      high: v.nullable(count),
-      at: writtenInstant,
-    }),
-  ),
+  peak_inside: v.nullable(peak),
   completeness: v.object({
     complete_to: writtenInstant,
     phones: count,

@@ -45,6 +45,8 @@ export interface CommuniqueWords {
   /** Above a text that is handed out before it is public. */
   readonly embargo: (time: string, date: string) => string;
   readonly corrects: (said: SaidCorrection) => string;
+  /** Of a release that puts right what is no count, such as the most inside at once. */
+  readonly unchanged: (said: Pick<SaidCorrection, 'number' | 'of' | 'reason'>) => string;
   /** The reason of a correction that nobody wrote: what phones sent after the release. */
   readonly cameLater: string;
   /** Beside a release that a later one corrects. */
@@ -100,6 +102,8 @@ export const words: CommuniqueWords = {
   embargo: (time, date) => `لا يُنشر قبل الساعة ${time} من ${date}.`,
   corrects: ({ number: n, of, figure, before, now, reason }) =>
     `تصحيح رقم ${n} للبلاغ رقم ${of}: ${FIGURES[figure]} ${number(now)} بدل ${number(before)}. السبب: ${reason}.`,
+  unchanged: ({ number: n, of, reason }) =>
+    `تصحيح رقم ${n} للبلاغ رقم ${of}: أعداد الدخول والخروج لم تتغير. السبب: ${reason}.`,
   cameLater: 'معطيات وصلت من الهواتف بعد البلاغ',
   correctedBy: (n) => `صُحح هذا البلاغ بالبلاغ رقم ${n}.`,
 };

@@ -31,6 +31,8 @@ export interface ReleasedWords {
   readonly reason: (reason: string) => string;
   readonly cameLater: string;
   readonly noChange: string;
+  /** Of the most inside at once, whose name is given, where its bounds or its hour are others. */
+  readonly peakAnew: (name: string) => string;
   readonly correctedBy: (n: number) => string;
   readonly stated: string;
   readonly counted: string;
@@ -83,6 +85,7 @@ export const words: ReleasedWords = {
   reason: (reason) => `السبب: ${reason}`,
   cameLater: 'السبب: معطيات سلمتها الهواتف بعد النشر',
   noChange: 'لم يتغير أي رقم.',
+  peakAnew: (name) => `${name}: أُعيد التقدير.`,
   correctedBy: (n) => `صححه البلاغ رقم ${n}.`,
   stated: 'أرقام عُدلت قبل النشر',
   counted: 'حسب التسجيل',

@@ -71,6 +71,8 @@ export const words: CommuniqueWords = {
   embargo: (time, date) => `Under embargo: not before ${time} on ${date}.`,
   corrects: ({ number: n, of, figure, before, now, reason }) =>
     `Correction ${n} of release ${of}: ${FIGURES[figure]} ${number(now)} instead of ${number(before)}. Reason: ${reason}.`,
+  unchanged: ({ number: n, of, reason }) =>
+    `Correction ${n} of release ${of}: entries and exits are unchanged. Reason: ${reason}.`,
   cameLater: 'data handed in by phones after the release',
   correctedBy: (n) => `Corrected by release ${n}.`,
 };

@@ -41,7 +41,7 @@ export const words: FigureWords = {
   },
   correction: {
     title: 'Correct',
-    note: 'A correction names the figure that it corrects and changes nothing of what the gates counted. Whatever phones hand in later is added to it. The reason and the name stay on record.',
+    note: 'A correction names the figure that it corrects and changes nothing of what the gates counted. Whatever phones hand in later is added to it. The reason is published with the figures; the name stays on record.',
     correct: (figure) => `Correct: ${figure}`,
     figure: 'Figure to correct',
     stated: 'Number to state',

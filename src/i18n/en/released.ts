@@ -34,6 +34,7 @@ export const words: ReleasedWords = {
   reason: (reason) => `Reason: ${reason}`,
   cameLater: 'Reason: data handed in by phones after the release',
   noChange: 'No figure has changed.',
+  peakAnew: (name) => `${name}: estimated anew.`,
   correctedBy: (n) => `Corrected by release ${n}.`,
   stated: 'Figures corrected before the release',
   counted: 'Counted',

@@ -69,6 +69,8 @@ export const words: CommuniqueWords = {
   embargo: (time, date) => `Sous embargo : ne pas publier avant ${time}, ${date}.`,
   corrects: ({ number: n, of, figure, before, now, reason }) =>
     `Rectificatif n° ${n} au communiqué n° ${of} : ${FIGURES[figure]} ${number(now)} au lieu de ${number(before)}. Motif : ${reason}.`,
+  unchanged: ({ number: n, of, reason }) =>
+    `Rectificatif n° ${n} au communiqué n° ${of} : les entrées et les sorties sont inchangées. Motif : ${reason}.`,
   cameLater: 'données remises par les téléphones après le communiqué',
   correctedBy: (n) => `Rectifié par le communiqué n° ${n}.`,
 };

@@ -45,7 +45,7 @@ export const words: FigureWords = {
   },
   correction: {
     title: 'Corriger',
-    note: 'Une correction nomme le chiffre qu’elle corrige et ne change rien à ce que les portes ont compté. Ce que les téléphones remettent ensuite s’y ajoute. Le motif et le nom restent au journal.',
+    note: 'Une correction nomme le chiffre qu’elle corrige et ne change rien à ce que les portes ont compté. Ce que les téléphones remettent ensuite s’y ajoute. Le motif est publié avec les chiffres ; le nom reste au journal.',
     correct: (figure) => `Corriger : ${figure}`,
     figure: 'Chiffre à corriger',
     stated: 'Nombre à annoncer',

@@ -34,6 +34,7 @@ export const words: ReleasedWords = {
   reason: (reason) => `Motif : ${reason}`,
   cameLater: 'Motif : données remises par les téléphones après la publication',
   noChange: 'Aucun chiffre n’a changé.',
+  peakAnew: (name) => `${name} : nouvelle estimation.`,
   correctedBy: (n) => `Rectifié par le communiqué n° ${n}.`,
   stated: 'Chiffres rectifiés avant la publication',
   counted: 'Compté',

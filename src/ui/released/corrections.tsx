@@ -28,6 +28,7 @@ function OneCorrection(props: OneRelease) {
   const before = day.versions.find(({ number }) => number === release.corrects);
   if (!before) return null;
   const changes = changesOf(before.figures, release.figures);
+  const peak = peakAnew(before, release, said);
   const moment = momentOf(publicFrom(release), edition.timezone, said);
   return (
     <article id={idOf(props, `release-${release.number}`)}>
@@ -37,10 +38,23 @@ function OneCorrection(props: OneRelease) {
         </a>
       </h4>
       <p class="hint">{words.releasedAt(...moment)}</p>
-      {changes.length === 0 ? <p>{words.noChange}</p> : <Changes said={said} changes={changes} />}
+      {changes.length > 0 && <Changes said={said} changes={changes} />}
+      {peak !== null && <p>{peak}</p>}
+      {changes.length === 0 && peak === null && <p>{words.noChange}</p>}
       <p>{release.reason === null ? words.cameLater : <bdi>{words.reason(release.reason)}</bdi>}</p>
     </article>
   );
+}
+
+/** What a release says otherwise of the most inside at once; null where it says the same. */
+function peakAnew(before: Release, { figures }: Release, said: OneRelease['said']): string | null {
+  const [was, is] = [before.figures.peak, figures.peak];
+  const { names, correction } = figureWords[said];
+  if (was?.people !== is?.people) {
+    return correction.made(names.peak_inside, is?.people ?? 0, was?.people ?? 0);
+  }
+  const isSame = was?.at === is?.at && was?.low === is?.low && was?.high === is?.high;
+  return isSame ? null : releasedWords[said].peakAnew(names.peak_inside);
 }
 
 function Changes({ said, changes }: Pick<OneRelease, 'said'> & { changes: readonly Change[] }) {

@@ -1,6 +1,7 @@
 import { RELEASED_COUNTS } from '../../domain/figures/release.ts';
 import { figureWords } from '../../i18n/figures.ts';
 import { formatNumber, formatTime } from '../../i18n/format.ts';
+import { percent } from '../../i18n/percent.ts';
 import { releasedWords } from '../../i18n/released.ts';
 import { momentOf } from './moment.ts';
 import type { OneRelease } from './props.ts';
@@ -105,7 +106,7 @@ export function EvidenceTable({ said, release }: OneRelease) {
             <tr>
               <th scope="row">{names[way]}</th>
               <td class="released-count">{formatNumber(evidence[way], said)}</td>
-              <td class="released-count">{percent(evidence[way] / visits)}</td>
+              <td class="released-count">{percent(evidence[way], visits, said)}</td>
             </tr>
           ))}
         </tbody>
@@ -115,9 +116,3 @@ export function EvidenceTable({ said, release }: OneRelease) {
 }
 
 const WAYS = ['scanned', 'tapped', 'estimated', 'by_eye'] as const;
-
-/** Less than a half of one in a hundred is no nothing. */
-function percent(share: number): string {
-  const whole = Math.round(share * 100);
-  return share > 0 && whole === 0 ? '< 1\u202f%' : `${whole}\u202f%`;
-}

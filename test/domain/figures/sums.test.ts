@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { percent } from '../../../src/console/report/percent.ts';
 import type { ClassedMinute } from '../../../src/domain/figures/figures.ts';
 import { sumsBy } from '../../../src/domain/figures/sums.ts';
+import { percent } from '../../../src/i18n/percent.ts';
 
 const minute = (gate: number, at: number, change: Partial<ClassedMinute> = {}): ClassedMinute => ({
   ...{ gate, minute: at, visitors_by_ticket: 1, repeat_visits: 2, walk_in_visits: 3 },

@@ -1,5 +1,5 @@
-import type { Locale } from '../../domain/kinds.ts';
-import { reportWords } from '../../i18n/report.ts';
+import type { Locale } from '../domain/kinds.ts';
+import { reportWords } from './report.ts';
 
 /** A part of a whole of at least 1, in whole percents: never 0 for what is there, never 100 for less. */
 export function percent(part: number, whole: number, locale: Locale): string {
