@@ -16,6 +16,7 @@ import { mayRelease } from '../domain/figures/release-time.ts';
 import { endOfDay } from '../domain/opening-hours.ts';
 import { dayBegan } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
+import { sha256 } from '../domain/sha256.ts';
 import {
   forgetReleases,
   loadPrepared,
@@ -89,7 +90,7 @@ export async function prepareRelease(
   };
   const { changes: _, as_of, ...kept } = facts;
   const written = { ...kept, id: order.id, texts: write(facts), csv: frozen.csv };
-  await putPrepared(env.DB, by, { ...written, sha256: await sha256Of(frozen.csv) }, as_of);
+  await putPrepared(env.DB, by, { ...written, sha256: await sha256(frozen.csv) }, as_of);
   if (!(await loadPrepared(env.DB, by.event, order.id))) throw new Problem('too_many_changes');
 }
 
@@ -111,9 +112,4 @@ export async function releaseFigures(
 
 function minuteOf(at: number): number {
   return Math.floor(at / 60_000);
-}
-
-async function sha256Of(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,8 +1,8 @@
 import { DEFAULT_POLICY } from '../domain/edition.ts';
 import { SALT_BYTES } from '../domain/seal/commitment.ts';
 import { isSealDue } from '../domain/seal/due.ts';
-import { hexOf } from '../domain/seal/hash.ts';
 import { sealRows } from '../domain/seal/range.ts';
+import { hexOf } from '../domain/sha256.ts';
 import { run } from '../store/d1/batch.ts';
 import { readLogPage } from '../store/seal/pages.ts';
 import { endWalk } from '../store/seal/seals.ts';

@@ -2,6 +2,7 @@ import type { Edition } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { isPng, SHARE_HEIGHT, SHARE_PNG_MAX, SHARE_WIDTH } from '../domain/png.ts';
 import { Problem } from '../domain/problem.ts';
+import { sha256 } from '../domain/sha256.ts';
 import { keepSharePictures } from '../store/editions/share-pictures.ts';
 import { actingOn, allow, type MemberContext } from './context.ts';
 
@@ -40,6 +41,5 @@ export async function drawSharePictures(
 
 /** The first 16 hexadecimal digits of SHA-256. */
 async function digestOf(bytes: Uint8Array): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (await sha256(bytes)).slice(0, 16);
 }

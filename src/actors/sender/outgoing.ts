@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../channels/carrier.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { PushSubscription } from '../../domain/push-subscription.ts';
+import { hexOf } from '../../domain/sha256.ts';
 import { mailText } from '../../i18n/mail-text.ts';
 import { writtenIn } from '../../i18n/message-text.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -96,5 +97,5 @@ async function mailOf(
 /** Of a message, the same at each attempt, and telling nothing of it: 32 hexadecimal digits. */
 async function numberOf(keys: EditionKeys, event: number, key: MessageKey): Promise<string> {
   const bytes = await mac(keys.find, `number of ${messageContext(event, key)}`);
-  return Array.from(bytes.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(bytes.slice(0, 16));
 }

@@ -1,3 +1,4 @@
+import { hexOf } from '../../domain/sha256.ts';
 import { toBase64 } from '../base64.ts';
 
 /** How a signature is made: HMAC with a secret, written so. */
@@ -17,9 +18,5 @@ export async function signatureOf(
   const algorithm = { name: 'HMAC', hash };
   const key = await crypto.subtle.importKey('raw', bytes(secret), algorithm, false, ['sign']);
   const signed = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(over)));
-  return `${prefix}${as === 'base64' ? toBase64(signed) : hex(signed)}`;
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${prefix}${as === 'base64' ? toBase64(signed) : hexOf(signed)}`;
 }

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import type { PropsWithChildren } from 'hono/jsx';
 import { Problem } from '../../domain/problem.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import type { Env } from '../../env.ts';
 import {
   beginForm,
@@ -50,19 +51,13 @@ async function formNamed(
   if (typeof key !== 'string' || !KEY.test(key)) return null;
   const said = Object.entries(fields).map(([name, value]) => [name, String(value)]);
   const [page, typed] = await Promise.all([
-    hashOf([asked.member, asked.path, key]),
+    sha256(JSON.stringify([asked.member, asked.path, key])),
     // With the key, which is kept nowhere: what was typed could be guessed from its hash alone.
-    hashOf([key, said.toSorted()]),
+    sha256(JSON.stringify([key, said.toSorted()])),
   ]);
   // Version 8 (RFC 9562): the bits are ours.
   const sheet = page.replace(/^(.{8})(.{4}).(.{3}).*$/, '$1-$2-8$3-');
   return { sheet, said: `${sheet}${typed.replace(/^(.{3})(.{8}).*$/, '8$1-$2')}` };
-}
-
-async function hashOf(value: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** What is read of the request of a form. */

@@ -1,5 +1,5 @@
+import { sha256 } from '../sha256.ts';
 import { SEAL_FORM } from './form.ts';
-import { sha256 } from './hash.ts';
 
 /** How many rows of a seal are of one day of the event; day 0 is outside of all of them. */
 export type DayRows = readonly [day: number, rows: number];

@@ -1,4 +1,4 @@
-import { sha256 } from './hash.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Bytes of a salt: nobody tries all of them. */
 export const SALT_BYTES = 16;

@@ -1,8 +1,8 @@
+import { sha256 } from '../sha256.ts';
 import { throughStream } from '../unfold.ts';
 import { type DayRows, summed } from './chain.ts';
 import { commitmentOf } from './commitment.ts';
 import { type Cell, cellOf, type LogName, sealedLine, sealedLog } from './form.ts';
-import { sha256 } from './hash.ts';
 
 /** A text of a row, and what is sealed in its place. */
 export interface SealedText {

@@ -1,3 +1,4 @@
+import { sha256 } from '../sha256.ts';
 import type { DayRows, SealRange } from './chain.ts';
 import { NUMBERS_LEFT_OUT, rootOf, type Seal, sealHash, summed } from './chain.ts';
 import { commitmentOf } from './commitment.ts';
@@ -12,7 +13,6 @@ import {
   sealedLine,
   sealedLog,
 } from './form.ts';
-import { sha256 } from './hash.ts';
 import { linesOfCopy, withCommitments } from './range.ts';
 
 /** A range as it is kept, with what names its rows. */

@@ -1,4 +1,5 @@
 import { sameText } from '../../domain/same-text.ts';
+import { hexOf } from '../../domain/sha256.ts';
 import { type EditionKeys, mac, openText, sealText } from '../keys/keys.ts';
 import type { MessageKey } from './outbox.ts';
 
@@ -58,8 +59,7 @@ export async function callbackMessage(
 
 async function callbackName(keys: EditionKeys, event: number): Promise<string> {
   const bytes = await mac(keys.find, `name of the callback of event ${event}`);
-  const hex = Array.from(bytes.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `sms-${event}-${hex}`;
+  return `sms-${event}-${hexOf(bytes.slice(0, 16))}`;
 }
 
 function contextOf(event: number): string {

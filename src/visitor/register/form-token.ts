@@ -1,4 +1,5 @@
 import { sameText } from '../../domain/same-text.ts';
+import { hexOf } from '../../domain/sha256.ts';
 import { Memo } from '../../store/d1/memo.ts';
 import { mac, serviceKey } from '../../store/keys/keys.ts';
 
@@ -57,5 +58,5 @@ async function proofOf(
 ): Promise<string> {
   const signer = await keys.get(secretKey, now, () => serviceKey(secretKey, 'form token'));
   const bytes = await mac(signer, `${issued} ${key}`);
-  return Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(bytes.subarray(0, 16));
 }

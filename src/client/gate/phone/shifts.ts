@@ -1,4 +1,5 @@
 import type { WireShift } from '../../../contract/requests/report.ts';
+import { sha256 } from '../../../domain/sha256.ts';
 import type { Books } from '../books/books.ts';
 import type { Chance } from '../ports.ts';
 import type { Shift } from '../records.ts';
@@ -86,8 +87,6 @@ export class Shifts {
   }
 }
 
-async function hashOf(code: string, salt: string): Promise<string> {
-  const bytes = new TextEncoder().encode(`${salt} ${code}`);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+function hashOf(code: string, salt: string): Promise<string> {
+  return sha256(`${salt} ${code}`);
 }
