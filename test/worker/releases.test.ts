@@ -395,8 +395,11 @@ describe('the evening of a day', () => {
     expect(await unfolded()).toEqual({ steps: ['look'], changed: false });
     await released(world);
     expect((await unfolded()).changed).toBe(false);
+    const report = () => openDesk(`/console/${world.slug}/days/1/report?lang=en`, cookie);
+    expect(await report()).toMatch(/Provisional figures, complete to [^<]+, release 1/);
     await count(phone, 9, 20);
     expect((await unfolded()).changed).toBe(true);
+    expect(await report()).toContain('Figures changed since release 1, complete to');
   });
 });
 
