@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { erasePerson } from '../../src/operations/erase-person.ts';
 import { workbookOf } from '../domain/lists/archives.ts';
+import { asMember } from './acting.ts';
 import { openDesk } from './desk.ts';
 import {
   checkFile,
@@ -14,6 +16,7 @@ import {
   step,
   valuesOf,
 } from './lists.ts';
+import { editionOf } from './waiting.ts';
 import { newWorld, openDays, registered, request, signIn } from './world.ts';
 
 const HEADINGS = 'École;Ville;Responsable;Téléphone;Adultes;Filles;Garçons;Autocars;Jour;Heure';
@@ -299,6 +302,23 @@ describe('a school that is here already', () => {
     expect(countsOf(await checkFile(sender, list))).toEqual([0, 1, 0, 0]);
     const states = (await registrations()).map(({ state }) => state);
     expect(states).toEqual(['cancelled', 'cancelled', 'confirmed']);
+  });
+
+  it('is not brought back by its list once its data was erased, neither anew nor by the rest of it', async () => {
+    const list = listOf(school('École A'));
+    const checked = await checkFile(sender, list);
+    const piece = valuesOf(checked.html, 'piece');
+    await step(sender, { step: 'rows', piece });
+    const [one] = await registrations();
+    expect(one?.state).toBe('confirmed');
+    const edition = await editionOf(sender.world);
+    const by = { ...asMember({ event: edition.number, id: 'officer' }), actor: 'privacy' } as const;
+    await erasePerson(by, { edition, person: { ids: [String(one?.id)] } });
+    await step(sender, { step: 'rows', piece });
+    const again = await checkFile(sender, list);
+    expect(countsOf(again)).toEqual([0, 1, 0, 0]);
+    expect(saidOf(again, 2)).toContain('Its data for that day was erased');
+    expect((await registrations()).map(({ state }) => state)).toEqual(['cancelled']);
   });
 });
 

@@ -91,6 +91,7 @@ export const words: ImportWords = {
     list: 'Already registered for that day, by a list',
     itself: 'Has already registered for that day itself',
     asked: 'Has already asked for that day itself: the request is waiting for an answer',
+    erased: 'Its data for that day was erased, and no list brings it back',
   },
   full: (windows) =>
     windows === ''

@@ -94,6 +94,7 @@ export const words: ImportWords = {
     list: 'Cet établissement est déjà inscrit ce jour-là, par une liste',
     itself: 'Cet établissement s’est déjà inscrit lui-même ce jour-là',
     asked: 'Cet établissement a déjà demandé ce jour-là lui-même : sa demande attend une réponse',
+    erased: 'Ses données pour ce jour-là ont été effacées, aucune liste ne les rétablit',
   },
   full: (windows) =>
     windows === ''

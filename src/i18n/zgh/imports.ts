@@ -86,6 +86,7 @@ export const words: ImportWords = {
     list: 'ⵜⵍⵍⴰ ⵢⴰⴷ ⴳ ⵡⴰⵙⵙ ⴰⵏⵏ',
     itself: 'ⵜⵍⵍⴰ ⵢⴰⴷ ⴳ ⵡⴰⵙⵙ ⴰⵏⵏ, ⵙ ⵉⵅⴼ ⵏⵏⵙ',
     asked: 'ⵜⵙⵓⵜⵔ ⵢⴰⴷ ⴰⵙⵙ ⴰⵏⵏ',
+    erased: 'ⵜⵜⵓⴽⴽⵙ ⴳ ⵡⴰⵙⵙ ⴰⵏⵏ',
   },
   full: (windows) => (windows === '' ? 'ⵓⵔ ⵍⵍⵉⵏ ⵉⴷⵖⴰⵔⵏ' : `ⵓⵔ ⵍⵍⵉⵏ ⵉⴷⵖⴰⵔⵏ: ${windows}`),
   reasons: {

@@ -9,8 +9,14 @@ import { openContact } from './contact-box.ts';
 import { type GroupOfDay, groupsOfDay, registeredAmong } from './lists.ts';
 import { openKeys } from './prepare.ts';
 
-/** How a group of a list is here before the list: by another one, by itself, or as a request that waits. */
-export type HowHere = 'list' | 'itself' | 'asked';
+/**
+ * How a group of a list is here before the list: by another one, by itself, as a request that waits, or as
+ * one that was erased, which no list brings back.
+ */
+export type HowHere = 'list' | 'itself' | 'asked' | 'erased';
+
+/** A row whose group is here. */
+export type RowHere = ReadRow & { readonly how: HowHere };
 
 /** A row with the id under which its group is registered. */
 export type NamedRow = ReadRow & { readonly id: string };
@@ -31,7 +37,7 @@ export async function alreadyHere(
   edition: StoredEdition,
   { rows, kind, now }: { rows: readonly ReadRow[]; kind: ListKind; now: number },
 ): Promise<{
-  readonly here: readonly (ReadRow & { readonly how: HowHere })[];
+  readonly here: readonly RowHere[];
   readonly fresh: readonly NamedRow[];
 }> {
   const keys = await openKeys(env, edition, now);
@@ -39,7 +45,7 @@ export async function alreadyHere(
   const own = rowsAmong(free, await groupsThere(env, edition, { rows: free, kind, now }));
   return {
     here: [
-      ...here.map((row) => ({ ...row, how: 'list' as const })),
+      ...here,
       ...free.flatMap((row) => {
         const group = own.get(row.line);
         return group
@@ -57,8 +63,8 @@ async function byLists(
   event: number,
   keys: EditionKeys,
   rows: readonly ReadRow[],
-): Promise<{ readonly here: readonly ReadRow[]; readonly free: readonly NamedRow[] }> {
-  const [here, free]: [ReadRow[], NamedRow[]] = [[], []];
+): Promise<{ readonly here: readonly RowHere[]; readonly free: readonly NamedRow[] }> {
+  const [here, free]: [RowHere[], NamedRow[]] = [[], []];
   let open = rows;
   for (let cancelled = 0; open.length > 0; cancelled++) {
     const named = await Promise.all(open.map((row) => withId(keys, row, cancelled)));
@@ -66,7 +72,13 @@ async function byLists(
     const known = await registeredAmong(db, event, ids);
     const again = ({ id }: NamedRow) => known.get(id) === 'cancelled' && cancelled < CANCELLED_MOST;
     free.push(...named.filter(({ id }) => !known.has(id)));
-    here.push(...named.filter((row) => known.has(row.id) && !again(row)));
+    const left = named.filter((row) => known.has(row.id) && !again(row));
+    here.push(
+      ...left.map((row) => {
+        const how = known.get(row.id) === 'erased' ? 'erased' : 'list';
+        return { ...row, how } as const;
+      }),
+    );
     open = named.filter(again);
   }
   return { here, free };

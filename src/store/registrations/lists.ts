@@ -12,12 +12,12 @@ export async function registeredAmong(
   db: D1Database,
   event: number,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, RegistrationStatus>> {
-  const sql = `SELECT r.id, r.state FROM json_each(?2) j
+): Promise<ReadonlyMap<string, RegistrationStatus | 'erased'>> {
+  const sql = `SELECT r.id, iif(r.erased_at IS NULL, r.state, 'erased') AS state FROM json_each(?2) j
     CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value`;
   const [rows] = await run(
     db,
-    query<{ id: string; state: RegistrationStatus }>(
+    query<{ id: string; state: RegistrationStatus | 'erased' }>(
       db.prepare(sql).bind(event, JSON.stringify(ids)),
     ),
   );
