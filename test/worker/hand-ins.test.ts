@@ -134,9 +134,9 @@ describe('a hand-in', () => {
     const remark = 'خديجة، صديقة المدير';
     await taken(handIn(phone, [{ ...walkIn(1), people: -4, override: remark }], false));
     const { results } = await env.DB.prepare(
-      "SELECT asked ->> 'unread' AS said FROM handed_in WHERE event = ?1",
+      "SELECT asked ->> 'unread' AS said FROM handed_in WHERE event = ?1 AND device = ?2",
     )
-      .bind(world.number)
+      .bind(world.number, phone.id)
       .all<{ said: string }>();
     expect(results).toHaveLength(1);
     expect(results[0]?.said).toContain('-4');
