@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { commonWords } from '../../src/i18n/common.ts';
-import { consoleWords } from '../../src/i18n/console.ts';
 import { amazigh, arabic } from '../../src/i18n/plural.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 
@@ -31,20 +30,6 @@ describe('places that remain', () => {
     expect(commonWords.fr.people(0)).toBe('0 personne');
     expect(commonWords.fr.people(1)).toBe('1 personne');
     expect(commonWords.fr.people(2)).toBe('2 personnes');
-  });
-
-  it('agree in what a sheet gives to be published', () => {
-    const figures = { parties: 1, exits: 1, day: 'D', complete_to: 'T' };
-    const said = (locale: 'fr' | 'en', n: number) =>
-      consoleWords[locale].sheet.sentence({ ...figures, entries: n, re_entries: n, walk_ins: n });
-    for (const n of [0, 1]) {
-      expect(said('fr', n)).toContain(`${n} entrée, dont ${n} retour avec`);
-    }
-    expect(said('fr', 1_200)).toContain('1\u202f200 entrées, dont 1\u202f200 retours avec');
-    expect(said('en', 1)).toContain(
-      '1 entry, of which 1 re-entry on the same ticket and 1 walk-in.',
-    );
-    expect(said('en', 0)).toContain('0 entries, of which 0 re-entries');
   });
 
   it('are singular in English for 1 alone', () => {

@@ -32,7 +32,7 @@ export function TouchForm(props: PropsWithChildren<TouchFormProps>) {
           <StateIcon name="waiting" /> {words[touch.kind]}
         </p>
         {touch.kind === 'none' && (
-          <a class="primary" href={`/console/passkeys/new?to=${encodeURIComponent(page)}`}>
+          <a class="plain" href={`/console/passkeys/new?to=${encodeURIComponent(page)}`}>
             {words.make}
           </a>
         )}

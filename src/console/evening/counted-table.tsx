@@ -51,14 +51,6 @@ export function CountedTable({ locale, counted }: CountedProps) {
   );
 }
 
-/** The same in a sentence after the day's statement; empty if there were none. */
-export function countedSentence({ locale, counted }: CountedProps): string {
-  if (counted.length === 0) return '';
-  const all = (how: Counted) =>
-    formatNumber(peopleOf(counted, how, 'entry') + peopleOf(counted, how, 'exit'), locale);
-  return watchWords[locale].counted.sentence(all('estimated'), all('free_flow'));
-}
-
 function peopleOf(
   counted: readonly CountedPeople[],
   how: Counted,

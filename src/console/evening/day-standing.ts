@@ -1,4 +1,3 @@
-import type { Live } from '../../contract/answers/live.ts';
 import { completeTo } from '../../domain/attendance.ts';
 import type { Day, Edition } from '../../domain/edition.ts';
 import { endOfDay } from '../../domain/opening-hours.ts';
@@ -7,8 +6,6 @@ import type { DeviceView } from '../../store/gates/devices.ts';
 
 /** How far a day is, and how complete what its gates counted. */
 export interface DayStanding {
-  /** Tickets by which somebody came. */
-  readonly parties: number;
   readonly phase: 'ahead' | 'running' | 'over';
   /** The instant (ms) up to which the figures are complete, at most the day's end. */
   readonly complete_to: number;
@@ -21,17 +18,15 @@ export interface DayStanding {
 export function dayStanding(
   day: Day,
   edition: Edition,
-  known: { live: Live; devices: readonly DeviceView[] },
+  known: { devices: readonly DeviceView[] },
   now: number,
 ): DayStanding {
-  const counted = known.live.days?.find((one) => one.id === String(day.number));
   const began = dayBegan(edition, day.opens_at);
   const end = endOfDay(day, edition);
   const waited = known.devices.filter((one) => one.state === 'active' && !one.set_aside);
   const excluded = known.devices.filter((one) => one.state === 'revoked' || one.set_aside);
   const complete_to = completeTo(waited, began, Math.min(now, end));
   return {
-    parties: counted?.parties ?? 0,
     phase: now < began ? 'ahead' : now < end ? 'running' : 'over',
     complete_to,
     complete: complete_to >= end,

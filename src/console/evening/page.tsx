@@ -23,7 +23,7 @@ import { LookStep, toLookAt } from './look-step.tsx';
 import { MissingPhones } from './missing-phones.tsx';
 import type { SheetProps } from './props.ts';
 import { ReleasePanel } from './release-panel.tsx';
-import { Completeness, Statement } from './statement.tsx';
+import { Completeness } from './statement.tsx';
 
 /** The evening of a day, in four steps; before the day begins, that it has not. */
 export function EveningPage(props: SheetProps) {
@@ -109,7 +109,6 @@ function Steps(props: SheetProps & { standing: DayStanding }) {
         <FigureTable {...props} />
         <CountedTable {...props} />
         <CorrectionPanel {...props} />
-        <Statement {...props} standing={standing} />
       </EveningStep>
       <EveningStep {...step('release', 4, releaseState(props, changed))}>
         <ReleasePanel {...props} />

@@ -108,8 +108,8 @@ function ReleaseForm(props: SheetProps) {
   }));
   if (!mayRelease('provisional', day, now)) return null;
   return (
-    <section aria-labelledby="new-release">
-      <h3 id="new-release">{first ? words.show : words.newVersion}</h3>
+    <section {...(!first && { 'aria-labelledby': 'new-release' })}>
+      {!first && <h3 id="new-release">{words.newVersion}</h3>}
       {corrects !== null && <p class="hint">{words.newVersionNote(corrects)}</p>}
       <ErrorBox locale={spoken} faults={wrong} />
       <PostForm action={`/console/${edition.slug}/days/${day.number}/releases`}>

@@ -53,7 +53,7 @@ export function ContactForm({ locale, edition, touch, typed }: ExportsProps) {
           faults={faults}
         />
         <FormatField locale={locale} id="contact-format" />
-        <button type="submit" class="primary">
+        <button type="submit" class="plain">
           {words.withContacts.submit}
         </button>
       </TouchForm>

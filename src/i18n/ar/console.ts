@@ -275,20 +275,6 @@ export const words = {
     figure: 'الرقم',
     counts: 'ما يعدّه',
     value: 'العدد',
-    statement: 'نص جاهز للإعلان',
-    sentence: (s: {
-      day: string;
-      entries: number;
-      re_entries: number;
-      walk_ins: number;
-      parties: number;
-      exits: number;
-      complete_to: string;
-    }) =>
-      `${s.day}. الدخول المسجل: ${number(s.entries)}، منه عودة بالتذكرة نفسها: ${number(s.re_entries)}، وبدون تسجيل: ${number(s.walk_ins)}. المجموعات المسجلة التي حضرت: ${number(s.parties)}. الخروج المسجل: ${number(s.exits)}. الأرقام مكتملة إلى غاية ${s.complete_to}.`,
-    provisional: 'أرقام مؤقتة.',
-    afterCorrection: 'الدخول والخروج بعد تصحيح.',
-    copy: 'نسخ النص',
     print: 'طباعة',
   },
 };

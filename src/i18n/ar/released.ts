@@ -11,6 +11,9 @@ export interface ReleasedWords {
   readonly status: Readonly<Record<ReleaseStatus, string>>;
   readonly numbered: (n: number) => string;
   readonly releasedAt: (date: string, time: string) => string;
+  readonly moment: (date: string, time: string) => string;
+  /** How many of all, both written. */
+  readonly of: (n: string, all: string) => string;
   /** Why nothing, or nothing newer, is shown of a day. */
   readonly embargo: (date: string, time: string) => string;
   /** Scans that phones still held; from 1 on. */
@@ -59,6 +62,8 @@ export const words: ReleasedWords = {
   status: { provisional: 'أرقام مؤقتة', final: 'أرقام نهائية' },
   numbered: (n) => `بلاغ رقم ${n}`,
   releasedAt: (date, time) => `نُشر يوم ${date} على الساعة ${time}`,
+  moment: (date, time) => `${date} على الساعة ${time}`,
+  of: (n, all) => `${n} من ${all}`,
   embargo: (date, time) => `أرقام جديدة لهذا اليوم: لا تُنشر قبل ${date} على الساعة ${time}.`,
   unsent: (n) =>
     arabic(n, {
@@ -87,7 +92,7 @@ export const words: ReleasedWords = {
   noChange: 'لم يتغير أي رقم.',
   peakAnew: (name) => `${name}: أُعيد التقدير.`,
   correctedBy: (n) => `صححه البلاغ رقم ${n}.`,
-  stated: 'أرقام عُدلت قبل النشر',
+  stated: 'أرقام صُححت قبل النشر',
   counted: 'حسب التسجيل',
   statedValue: 'حسب البيان',
   reasonColumn: 'السبب',

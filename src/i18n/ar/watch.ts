@@ -31,7 +31,6 @@ export interface WatchWords {
     readonly how: string;
     readonly estimated: string;
     readonly free_flow: string;
-    readonly sentence: (estimated: string, freeFlow: string) => string;
   };
 }
 
@@ -70,7 +69,5 @@ export const words: WatchWords = {
     how: 'طريقة العد',
     estimated: 'تقدير: عدّ دقيقة واحدة',
     free_flow: 'دخول حر: عدّ بالجملة',
-    sentence: (estimated, freeFlow) =>
-      `ومن مجموع من عبروا الأبواب: ${estimated} بالتقدير و${freeFlow} في الدخول الحر.`,
   },
 };

@@ -244,12 +244,6 @@ export const words: ConsoleWords = {
     figure: 'Figure',
     counts: 'What it counts',
     value: 'Number',
-    statement: 'Text ready to publish',
-    sentence: (s) =>
-      `${s.day}: ${number(s.entries)} ${english(s.entries, 'entry', 'entries')}, of which ${number(s.re_entries)} ${english(s.re_entries, 're-entry', 're-entries')} on the same ticket and ${number(s.walk_ins)} ${english(s.walk_ins, 'walk-in', 'walk-ins')}. Registered parties that came: ${number(s.parties)}. Exits recorded: ${number(s.exits)}. Figures complete to ${s.complete_to}.`,
-    provisional: 'Provisional figures.',
-    afterCorrection: 'Entries and exits after correction.',
-    copy: 'Copy the text',
     print: 'Print',
   },
 };

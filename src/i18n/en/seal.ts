@@ -11,7 +11,7 @@ export const words: SealWords = {
   restored: (at) => `Before this seal the database was put back to an earlier state: ${at}.`,
   file: {
     title: 'Sealed log',
-    lead: 'All that is needed to compute the seals again: a JSONL file without names or typed text, which npm run verify-seal reads.',
+    lead: 'All that is needed to compute the seals again: a file without names or typed text. The operating manual explains how.',
     download: 'Download the sealed log',
   },
 };

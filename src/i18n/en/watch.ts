@@ -35,7 +35,5 @@ export const words: WatchWords = {
     how: 'How they were counted',
     estimated: 'estimate: one minute counted',
     free_flow: 'free flow: counted in bulk',
-    sentence: (estimated, freeFlow) =>
-      `Of all passages at the gates, ${estimated} were estimated and ${freeFlow} were free flow.`,
   },
 };

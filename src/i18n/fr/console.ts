@@ -253,12 +253,6 @@ export const words: ConsoleWords = {
     figure: 'Chiffre',
     counts: 'Ce qu’il compte',
     value: 'Nombre',
-    statement: 'Texte prêt à publier',
-    sentence: (s) =>
-      `${s.day} : ${number(s.entries)} ${french(s.entries, 'entrée', 'entrées')}, dont ${number(s.re_entries)} ${french(s.re_entries, 'retour', 'retours')} avec le même billet et ${number(s.walk_ins)} sans inscription. Groupes inscrits venus : ${number(s.parties)}. Sorties enregistrées : ${number(s.exits)}. Chiffres complets jusqu’à ${s.complete_to}.`,
-    provisional: 'Chiffres provisoires.',
-    afterCorrection: 'Entrées et sorties après correction.',
-    copy: 'Copier le texte',
     print: 'Imprimer',
   },
 };

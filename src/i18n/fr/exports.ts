@@ -65,7 +65,7 @@ export const words: ExportWords = {
   kept: {
     title: 'Fichiers nominatifs dont la destruction n’est pas confirmée',
     lead: 'Chaque fichier reste ici jusqu’à ce qu’une personne confirme en son nom qu’il est détruit.',
-    none: 'Aucun fichier nominatif n’est dehors.',
+    none: 'Aucun fichier nominatif n’est à détruire.',
     reason: 'Motif',
     destroyBy: 'À détruire avant le',
     late: 'Délai passé',

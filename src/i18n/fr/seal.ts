@@ -12,7 +12,7 @@ export const words: SealWords = {
     `Avant ce scellé, la base de données a été ramenée à un état antérieur : ${at}.`,
   file: {
     title: 'Journal scellé',
-    lead: 'Ce qu’il faut pour recalculer les scellés : un fichier JSONL sans nom ni texte saisi, que lit npm run verify-seal.',
+    lead: 'Ce qu’il faut pour recalculer les scellés : un fichier sans nom ni texte saisi. Le calcul est expliqué dans le manuel d’exploitation.',
     download: 'Télécharger le journal scellé',
   },
 };

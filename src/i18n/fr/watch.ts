@@ -36,7 +36,5 @@ export const words: WatchWords = {
     how: 'Manière de compter',
     estimated: 'estimation : une minute comptée',
     free_flow: 'passage libre : comptage en grand',
-    sentence: (estimated, freeFlow) =>
-      `Parmi tous les passages aux portes : ${estimated} estimés et ${freeFlow} en passage libre.`,
   },
 };

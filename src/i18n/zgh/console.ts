@@ -237,12 +237,6 @@ export const words: ConsoleWords = {
     figure: 'ⴰⵟⵟⵓⵏ',
     counts: 'ⵎⴰⵢⴷ ⵉⵙⵙⵉⴹⵉⵏ',
     value: 'ⴰⵎⴹⴰⵏ',
-    statement: 'ⴰⴹⵕⵉⵚ ⵉⵡⵊⴷⵏ',
-    sentence: (s) =>
-      `${s.day}: ⴰⴽⵛⵛⵓⵎ ${number(s.entries)}, ⴳⵉⵙ ${number(s.re_entries)} ⵜⵓⵖⴰⵍⵉⵏ ⵙ ⵢⴰⵜ ⵜⴽⴰⵔⴹⴰ ⴷ ${number(s.walk_ins)} ⴱⵍⴰ ⴰⵣⵎⵎⴻⵎ. ⵜⵉⵔⵓⴱⴱⴰ ⵉⵣⵎⵎⴻⵎⵏ ⴷ ⵢⵓⵛⴽⴰⵏ: ${number(s.parties)}. ⵓⴼⵓⵖ: ${number(s.exits)}. ⵉⵟⵟⵓⵏⵏ ⵙⵎⴷⵏ ⴰⵔ ${s.complete_to}.`,
-    provisional: 'ⵉⵟⵟⵓⵏⵏ ⵓⵔⵜⴰ ⵙⵎⴷⵏ.',
-    afterCorrection: 'ⴰⴽⵛⵛⵓⵎ ⴷ ⵓⴼⵓⵖ ⴷⴼⴼⵉⵔ ⵏ ⵓⵙⵖⵜⵉ.',
-    copy: 'ⴰⵏⵖⴰⵍ ⵏ ⵓⴹⵕⵉⵚ',
     print: 'ⴰⵙⵉⴳⴳⵣ',
   },
 };

@@ -35,7 +35,5 @@ export const words: WatchWords = {
     how: 'ⵜⴰⵖⴰⵔⴰⵙⵜ ⵏ ⵓⵙⵙⵉⴹⵏ',
     estimated: 'ⴰⵙⵙⵉⴹⵏ ⵏ ⵢⴰⵜ ⵜⵓⵙⴷⵉⴷⵜ',
     free_flow: 'ⴰⴽⵛⵛⵓⵎ ⵉⵍⵍⵍⵉⵏ',
-    sentence: (estimated, freeFlow) =>
-      `ⵙⴳ ⴽⵓⵍⵍⵓ ⵡⵉⵏⵏⴰ ⵉⵣⵔⵉⵏ: ${estimated} ⵙ ⵓⵙⵙⵉⴹⵏ ⵏ ⵜⵓⵙⴷⵉⴷⵜ, ${freeFlow} ⵙ ⵓⴽⵛⵛⵓⵎ ⵉⵍⵍⵍⵉⵏ.`,
   },
 };

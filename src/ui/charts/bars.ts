@@ -21,6 +21,8 @@ const BELOW = 28;
 const GAP = 10;
 /** Of the room of a bar, what is left free at both its sides. */
 const FREE = 0.16;
+/** The widest bar: that of a first day would be a wall. */
+const WIDEST = 96;
 
 /**
  * Standing bars in the order of time, from left to right in every language. Values stand on the bars
@@ -43,16 +45,17 @@ export function drawColumns(
     bottom: frame.height - BELOW,
   };
   const room = (plot.right - plot.left) / Math.max(1, bars.length);
-  const width = (room * (1 - 2 * FREE)) / shapes.length;
+  const width = Math.min(WIDEST, (room * (1 - 2 * FREE)) / shapes.length);
+  const free = (room - width * shapes.length) / 2;
   const fits = bars.every(({ values }) =>
-    values.every((value) => textWidth(number(value ?? 0), frame.text) < width + room * FREE),
+    values.every((value) => textWidth(number(value ?? 0), frame.text) < width + free),
   );
   const every = namesEvery(bars, room, frame);
   const columns = bars.flatMap(({ name, short, values }, n): readonly Mark[] => {
     const left = plot.left + n * room;
     const middle = { x: left + room / 2, y: plot.bottom + 20 };
     return [
-      ...values.flatMap((value, k) => column(value, shapes[k], left + room * FREE + k * width)),
+      ...values.flatMap((value, k) => column(value, shapes[k], left + free + k * width)),
       ...(n % every === 0 ? [textMark('scale middle', middle, short ?? name)] : []),
     ];
   });

@@ -77,8 +77,12 @@ function Changes({ said, changes }: Pick<OneRelease, 'said'> & { changes: readon
         {changes.map(({ figure, before, now }) => (
           <tr>
             <th scope="row">{names[figure]}</th>
-            <td class="released-count">{formatNumber(before, said)}</td>
-            <td class="released-count">{formatNumber(now, said)}</td>
+            <td class="released-count" data-said={words.was}>
+              {formatNumber(before, said)}
+            </td>
+            <td class="released-count" data-said={words.is}>
+              {formatNumber(now, said)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -112,9 +116,13 @@ export function StatedFigures({ said, release }: OneRelease) {
           {stated.map((one) => (
             <tr>
               <th scope="row">{names[one.figure]}</th>
-              <td class="released-count">{formatNumber(one.counted, said)}</td>
-              <td class="released-count">{formatNumber(one.stated, said)}</td>
-              <td>
+              <td class="released-count" data-said={words.counted}>
+                {formatNumber(one.counted, said)}
+              </td>
+              <td class="released-count" data-said={words.statedValue}>
+                {formatNumber(one.stated, said)}
+              </td>
+              <td data-said={words.reasonColumn}>
                 <bdi>{one.reason}</bdi>
               </td>
             </tr>

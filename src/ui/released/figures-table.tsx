@@ -63,15 +63,12 @@ function CompletenessRow({ said, edition, release }: OneRelease) {
   const { complete_to, phones, handed_in, unsent } = release.figures.completeness;
   const { names, completeness } = figureWords[said];
   const words = releasedWords[said];
-  const to = momentOf(complete_to, edition.timezone, said).join(' · ');
-  const of = [handed_in, phones].map((n) => formatNumber(n, said)) as [string, string];
+  const to = words.moment(...momentOf(complete_to, edition.timezone, said));
   return (
     <tr data-figure="completeness">
       <th scope="row">{names.completeness}</th>
       <td class="released-count">
-        <b>
-          {of[0]} / {of[1]}
-        </b>
+        <b>{words.of(formatNumber(handed_in, said), formatNumber(phones, said))}</b>
       </td>
       <td>
         {completeness(to, handed_in, phones)} {unsent > 0 && words.unsent(unsent)}
@@ -105,8 +102,12 @@ export function EvidenceTable({ said, release }: OneRelease) {
           {WAYS.filter((way) => evidence[way] !== 0).map((way) => (
             <tr>
               <th scope="row">{names[way]}</th>
-              <td class="released-count">{formatNumber(evidence[way], said)}</td>
-              <td class="released-count">{percent(evidence[way], visits, said)}</td>
+              <td class="released-count" data-said={words.value}>
+                {formatNumber(evidence[way], said)}
+              </td>
+              <td class="released-count" data-said={words.share}>
+                {percent(evidence[way], visits, said)}
+              </td>
             </tr>
           ))}
         </tbody>

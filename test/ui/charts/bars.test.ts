@@ -48,6 +48,14 @@ describe('expected and came', () => {
     expect(table.rows.at(-1)).toEqual(['14:00', '600', '–']);
   });
 
+  it('leaves room around the bars of a day with one window', () => {
+    const { wide } = windowChart(windows.slice(0, 1), 'en', { running: false });
+    const [expected, came] = ['bar-expected', 'bar-came'].map((name) => named(wide, name));
+    for (const mark of [...(expected ?? []), ...(came ?? [])]) {
+      expect(Number(mark.at.width)).toBeLessThanOrEqual(96);
+    }
+  });
+
   it.each([
     [0, 'لم يحضر أحد بعد بتذكرة ما بين'],
     [1, 'حضر شخص واحد بتذكرة ما بين'],
