@@ -47,7 +47,7 @@ function saidOf({ slug, seals, rows, unsealed, erased, chain, findings }) {
     ...(more > 0 ? [`and ${more} more`] : []),
   ];
   return `${[
-    `${slug}: ${count(seals, 'seal', 'seals')}, ${count(rows, 'row', 'rows')} recomputed`,
+    `${legible(slug)}: ${count(seals, 'seal', 'seals')}, ${count(rows, 'row', 'rows')} recomputed`,
     ...chain.map(lineOf),
     ...notes,
   ].join('\n  ')}\n`;
@@ -75,7 +75,9 @@ function sentenceOf(finding) {
     case 'unknown_text':
       return `Seal ${finding.seal}: a text of ${rowOf(finding)} cannot be checked: its salt is not there.`;
     case 'copy':
-      return `Seal ${finding.seal}: rows of ${finding.log} up to ${finding.upto} differ, and so does the copy that would name them.`;
+      return `Seal ${finding.seal}: rows of ${legible(finding.log)} up to ${legible(finding.upto)} differ, and so does the copy that would name them.`;
+    case 'stray':
+      return `Rows of ${legible(finding.log)} up to ${legible(finding.upto)} were sealed, and their seal is not there.`;
     case 'seal':
       return `Seal ${finding.seal}: what it says is not what its hash was made of.`;
     case 'chain':
@@ -93,12 +95,23 @@ function sentenceOf(finding) {
 
 /** @param {{ log: string, id: string, seq: number }} row */
 function rowOf({ log, id, seq }) {
-  return `${log} ${id} (number ${seq})`;
+  return `${log} ${legible(id)} (number ${seq})`;
+}
+
+/**
+ * What a forger wrote, so that it moves no cursor and looks like no other line.
+ * @param {string} text
+ */
+function legible(text) {
+  return text.replaceAll(
+    /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }
 
 /** @param {{ column: string, sealed: unknown, found: unknown }} changed */
 function columnOf({ column, sealed, found }) {
-  return `${column} is ${JSON.stringify(found)} and was sealed as ${JSON.stringify(sealed)}`;
+  return `${column} is ${legible(JSON.stringify(found))} and was sealed as ${legible(JSON.stringify(sealed))}`;
 }
 
 /**
@@ -112,5 +125,6 @@ function count(n, one, many) {
 
 /** @param {number} at */
 function instant(at) {
-  return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? `${at} ms` : date.toISOString().replace(/\.\d+Z$/, 'Z');
 }

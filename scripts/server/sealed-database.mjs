@@ -1,5 +1,6 @@
 import { LOG_NAMES, sealedLog } from '../../src/domain/seal/form.ts';
 import { imagesOf } from '../../src/store/seal/images.ts';
+import { isDays, isInstants } from './seal-shape.mjs';
 
 /** @typedef {import('../../src/domain/seal/verify.ts').SealSource} SealSource */
 /** @typedef {{ slug: string, source: SealSource }} SealedEdition */
@@ -32,8 +33,10 @@ export function sealedEditions(db, slug) {
 function sourceIn(db, event, clock) {
   const ranges = db
     .prepare(
-      `SELECT to_seq, number, log, upto, rows, hash, days FROM seal_range
-       WHERE event = ? ORDER BY to_seq, number`,
+      `SELECT to_seq, number, log, upto, rows, hash, days FROM seal_range r
+       WHERE event = ? AND NOT EXISTS (SELECT 1 FROM sealing s
+         WHERE s.event = r.event AND s.to_seq = r.to_seq AND s.over = 0)
+       ORDER BY to_seq, number`,
     )
     .all(event);
   const copy = db.prepare(
@@ -44,8 +47,11 @@ function sourceIn(db, event, clock) {
      WHERE event = ? AND log = ? AND id = ? AND seq = ? AND name = ?`,
   );
   const images = new Map(LOG_NAMES.map((log) => [log, db.prepare(imagesOf(log))]));
+  for (const one of images.values()) one.setReadBigInts(true);
+  const seals = db.prepare('SELECT * FROM seal WHERE event = ? ORDER BY number');
+  seals.setReadBigInts(true);
   return {
-    seals: db.prepare('SELECT * FROM seal WHERE event = ? ORDER BY number').all(event).map(sealOf),
+    seals: seals.all(event).map(sealOf),
     ranges: ranges.map(rangeOf),
     async copyOf(place) {
       const { to_seq = null, number = null } = ranges[place] ?? {};
@@ -78,6 +84,8 @@ function sourceIn(db, event, clock) {
  * @returns {import('../../src/domain/seal/chain.ts').Seal}
  */
 function sealOf(row) {
+  const [days, restored] = [parsed(row.days), parsed(row.restored)];
+  const isLegible = isDays(days) && isInstants(restored);
   return {
     event: Number(row.event),
     number: Number(row.number),
@@ -85,10 +93,11 @@ function sealOf(row) {
     from_seq: Number(row.from_seq),
     to_seq: Number(row.to_seq),
     rows: Number(row.rows),
-    days: parsed(row.days),
-    root: String(row.root),
+    days: isDays(days) ? days : [],
+    // What cannot be read is no seal's: its hash shows it.
+    root: isLegible ? String(row.root) : '',
     previous: String(row.previous),
-    restored: parsed(row.restored),
+    restored: isInstants(restored) ? restored : [],
     at: Number(row.at),
     hash: String(row.hash),
   };
@@ -99,23 +108,33 @@ function sealOf(row) {
  * @returns {import('../../src/domain/seal/verify.ts').KeptRange}
  */
 function rangeOf(row) {
+  const days = parsed(row.days);
   return {
     to_seq: Number(row.to_seq),
     log: String(row.log),
     upto: String(row.upto),
     rows: Number(row.rows),
     hash: String(row.hash),
-    days: parsed(row.days),
+    days: isDays(days) ? days : [],
   };
 }
 
 /** @param {import('node:sqlite').SQLOutputValue | undefined} value */
 function parsed(value) {
-  const list = JSON.parse(String(value));
-  return Array.isArray(list) ? list : [];
+  try {
+    return JSON.parse(String(value));
+  } catch {
+    return null;
+  }
 }
 
-/** @param {import('node:sqlite').SQLOutputValue | undefined} value */
+/**
+ * A number that is larger than any that was sealed is named by its digits.
+ * @param {import('node:sqlite').SQLOutputValue | undefined} value
+ */
 function cellOf(value) {
+  if (typeof value === 'bigint') {
+    return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  }
   return typeof value === 'number' || typeof value === 'string' ? value : null;
 }

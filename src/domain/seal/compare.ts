@@ -41,16 +41,18 @@ function changesOf(
 ): Finding[] {
   const { columns, texts } = sealedLog(log);
   const name = nameOf(log, found.row);
+  // A text that was erased, and nothing is left that says what was sealed of it.
+  const isLost = (column: string, was: Cell, is: Cell) =>
+    texts.includes(column) && is === '' && was !== null;
+  const lost = columns.some((column, i) => isLost(column, sealed[i] ?? null, found.row[i] ?? null));
   const changed = columns.flatMap((column, i) => {
     const [was = null, is = null] = [sealed[i], found.row[i]];
-    // A text that was erased: what was sealed of it is the commitment, which its row has no more.
-    const erased = texts.includes(column) && is === '' && was !== null;
-    if (was === is || erased) return [];
+    if (was === is || isLost(column, was, is)) return [];
     // What somebody typed is said nowhere.
     const shown = texts.includes(column) && !isCommitment(is) ? null : is;
     return [{ column, sealed: was, found: shown }];
   });
-  if (changed.length === 0) return [];
+  if (changed.length === 0) return lost ? [{ fault: 'unknown_text', seal, ...name }] : [];
   const onlyTexts = changed.every(({ column }) => texts.includes(column));
   if (found.unknown && onlyTexts) return [{ fault: 'unknown_text', seal, ...name }];
   return [{ fault: 'changed', seal, ...name, columns: changed }];

@@ -14,11 +14,17 @@ interface RowName {
   readonly seq: number;
 }
 
+/** A range by its log and its end. */
+interface RangeName {
+  readonly log: string;
+  readonly upto: string;
+}
+
 /**
  * What does not stand. Of a row: it was `added`, `removed` or `changed`, or its text cannot be checked
- * since the salt is not there (`unknown_text`). Of a seal: what it says (`seal`), the one that it follows
+ * since its salt, or what was sealed of it, is not there (`unknown_text`). Of a seal: what it says (`seal`), the one that it follows
  * (`chain`), or the list of its ranges (`ranges`). Of a range: its copy (`copy`), so that no row of it can
- * be named. `form`: a newer release made it. `absent`: no seal has the hash that was printed.
+ * be named. `stray`: a range of no seal. `form`: a newer release made it. `absent`: no seal has the hash that was printed.
  */
 export type Finding =
   | ({ readonly fault: 'added' | 'removed' | 'unknown_text'; readonly seal: number } & RowName)
@@ -27,9 +33,8 @@ export type Finding =
       readonly seal: number;
       readonly columns: readonly ChangedColumn[];
     } & RowName)
-  | ({ readonly fault: 'copy'; readonly seal: number } & Pick<RowName, 'log'> & {
-        readonly upto: string;
-      })
+  | ({ readonly fault: 'copy'; readonly seal: number } & RangeName)
+  | ({ readonly fault: 'stray' } & RangeName)
   | { readonly fault: 'seal' | 'chain' | 'ranges' | 'form'; readonly seal: number }
   | ({ readonly fault: 'beyond_clock' } & RowName)
   | { readonly fault: 'absent'; readonly hash: string };

@@ -60,7 +60,7 @@ export const LOG_NAMES = Object.keys(SEALED_LOGS).filter(isLogName);
 
 /** Whether a table is one of those that are sealed. */
 export function isLogName(name: string): name is LogName {
-  return name in SEALED_LOGS;
+  return Object.hasOwn(SEALED_LOGS, name);
 }
 
 /** What is sealed of a log. */

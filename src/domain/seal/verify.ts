@@ -33,7 +33,7 @@ interface KeptText {
 export interface SealSource {
   /** By number. */
   readonly seals: readonly Seal[];
-  /** In the order of their seal and number. */
+  /** In the order of their seal and number; none of a walk that is not over. */
   readonly ranges: readonly KeptRange[];
   /** The copy of one of the ranges. */
   copyOf(range: number): Promise<Uint8Array>;
@@ -76,6 +76,10 @@ export async function verifySeals(source: SealSource, printed?: string): Promise
   for (const log of LOG_NAMES) {
     const reader = new LogReader(source, log, tally);
     findings.push(...(await reader.read()));
+  }
+  const ends = new Set(seals.map(({ to_seq }) => to_seq));
+  for (const { to_seq, log, upto } of source.ranges) {
+    if (!ends.has(to_seq)) findings.push({ fault: 'stray', log, upto });
   }
   if (printed && !seals.some(({ hash }) => hash.startsWith(printed))) {
     findings.push({ fault: 'absent', hash: printed });
