@@ -37,7 +37,8 @@ export function HeldParty({ locale, party, gates, list }: HeldPartyProps) {
       listOf(
         tickets.map((ticket) => (
           <>
-            <bdi class="code">{groupCode(ticket.code)}</bdi>{' '}
+            <bdi class="code">{groupCode(ticket.code)}</bdi>
+            {' · '}
             {visitorWords[locale].ticket.people(ticket.adults, ticket.children)}
             {listOf(ticket.passages.map((one) => passageText(one, gates, locale))) ??
               ` · ${fields.notUsed}`}
