@@ -397,6 +397,17 @@ describe('the evening of a day', () => {
     expect((await unfolded()).changed).toBe(false);
     const report = () => openDesk(`/console/${world.slug}/days/1/report?lang=en`, cookie);
     expect(await report()).toMatch(/Provisional figures, complete to [^<]+, release 1/);
+    const after = await openDesk(`/console/${world.slug}/days/1/close?lang=en`, cookie);
+    const four = after.slice(after.indexOf('id="step-release"'));
+    expect(four).toMatch(/<small>Released [^<]*\d\d:\d\d, provisional · release 1<\/small>/);
+    expect(four).toMatch(/href="#new-release">New version<.*href="[^"]*\/report#picture">/s);
+    // One phone was on duty, at one gate.
+    const gate = after
+      .slice(after.indexOf('class="gates-complete'))
+      .match(/<tr[^>]*data-gate.*?<\/tr>/s);
+    expect(gate?.[0].replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')).toMatch(
+      /Phones 1 Handed in 1 Complete to .*\d\d:\d\d Minutes missing 0/,
+    );
     await count(phone, 9, 20);
     expect((await unfolded()).changed).toBe(true);
     expect(await report()).toContain('Figures changed since release 1, complete to');

@@ -19,7 +19,7 @@ export function MissingPhones(props: SheetProps) {
   if (missing.length === 0) return null;
   const hidden = missing.length - SHOWN_MAX;
   return (
-    <section class="missing-phones" aria-labelledby="missing">
+    <section class="missing-phones by-line" aria-labelledby="missing">
       <h3 id="missing">{words.missing}</h3>
       <p class="hint">{words.how}</p>
       <Table labelledBy="missing">

@@ -10,10 +10,12 @@ import { formatCalendarDate, formatNumber, formatSpan } from '../../i18n/format.
 import { Emblem } from '../../ui/emblem.tsx';
 import { ToDoList } from '../home/to-do-list.tsx';
 import { CalledOffSign } from '../shell/called-off-sign.tsx';
+import { clockAt } from '../shell/clock.ts';
 import { dayNow } from '../shell/day.ts';
 import { isHome } from '../shell/home.ts';
 import { shortDay } from '../shell/short-day.ts';
 import { WorkPage } from '../shell/work-page.tsx';
+import { CompletenessByGate } from './completeness-by-gate.tsx';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { CountedTable } from './counted-table.tsx';
 import { type DayStanding, dayStanding } from './day-standing.ts';
@@ -100,6 +102,7 @@ function Steps(props: SheetProps & { standing: DayStanding }) {
       {!isOver && <p class="lead running">{words.running}</p>}
       <EveningStep {...step('phones', 1, words.phones.handedIn(handed_in, phones))}>
         <Completeness {...props} standing={standing} />
+        <CompletenessByGate {...props} />
         <MissingPhones {...props} />
       </EveningStep>
       <EveningStep {...step('look', 2, words.look.waiting(waiting))}>
@@ -123,12 +126,12 @@ function changedSince({ release, figures }: SheetProps): number {
   return last ? changesOf(last.figures, figures).length : 0;
 }
 
-function releaseState({ locale, release }: SheetProps, changed: number): string {
+function releaseState({ locale, edition, now, release }: SheetProps, changed: number): string {
   const words = eveningWords[locale];
   const last = release.ofDay.at(-1);
   if (!last) return words.notYet;
   if (changed > 0) return words.changedSince(last.number);
-  return words.standing(last.status, last.number);
+  return words.released(clockAt(last.released_at, now, edition.timezone), last.status, last.number);
 }
 
 /** The step that an answer or a link leads to. */

@@ -41,8 +41,9 @@ export function ReleasePanel(props: SheetProps) {
 }
 
 function Releases(props: SheetProps) {
-  const { locale, edition, release } = props;
+  const { locale, member, edition, release } = props;
   const words = eveningWords[spokenIn(locale)];
+  const mayAct = can(member.role, edition, 'release_figures');
   if (release.ofDay.length === 0) return null;
   return (
     <>
@@ -57,9 +58,15 @@ function Releases(props: SheetProps) {
           <ReleaseLine {...props} one={one} />
         ))}
       </ul>
-      <p>
+      <p class="release-ways">
         <a href={`/${locale}/${edition.slug}/figures#day-${props.day.number}`}>{words.open}</a>
-        {can(props.member.role, edition, 'read_report') && (
+        {mayAct && (
+          <>
+            {' · '}
+            <a href="#new-release">{words.form.newVersion}</a>
+          </>
+        )}
+        {can(member.role, edition, 'read_report') && (
           <>
             {' · '}
             <a href={`/console/${edition.slug}/days/${props.day.number}/report#picture`}>

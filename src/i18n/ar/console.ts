@@ -23,7 +23,7 @@ export const words = {
   /** What a role may do, next to its name where one is chosen. */
   duties: {
     owner: 'كل شيء، ومنه منح الإشراف العام',
-    organizer: 'العدّ والأبواب والهواتف والدعوات وكشوف الأيام',
+    organizer: 'العدّ والأبواب والهواتف والدعوات وحصيلة المساء',
     safety: 'العدّ، وإيقاف الدخول وإعادته',
     gate: 'الباب المعني وحده: الإيقاف وإعادة الفتح والتوجيه إلى باب آخر ومتابعة هواتفه',
     desk: 'البحث عن الزائرات والزوار وتسجيلهم وتعويض التذاكر الضائعة',
@@ -108,7 +108,7 @@ export const words = {
     perMinute: 'دخول في الدقيقة',
     lastSeen: 'آخر اتصال',
     never: 'لا اتصال بعد',
-    sheet: 'الكشف',
+    sheet: 'حصيلة المساء',
     /** A sentence for those who listen, read out from time to time. */
     spoken: (inside: number, entries: number, exits: number) =>
       `داخل الموقع الآن ${number(inside)}. الدخول ${number(entries)}. الخروج ${number(exits)}.`,
@@ -249,12 +249,12 @@ export const words = {
   },
   sheet: {
     signatures: {
-      title: 'توقيع الكشف',
+      title: 'توقيع الحصيلة',
       name: 'الاسم والصفة',
       signature: 'التوقيع',
       date: 'التاريخ والساعة',
     },
-    title: (day: string) => `كشف ${day}`,
+    title: (day: string) => `حصيلة المساء: ${day}`,
     days: 'أيام الدورة',
     hours: (span: string) => `ساعات الفتح: ${span}`,
     ahead: 'لم يبدأ هذا اليوم بعد.',

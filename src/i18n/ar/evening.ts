@@ -24,6 +24,14 @@ export interface EveningWords {
     readonly nobody: string;
     readonly call: (name: string) => string;
     readonly more: (n: number) => string;
+    /** Of a table that has a line for each gate. */
+    readonly byGate: {
+      readonly title: string;
+      readonly phones: string;
+      readonly handedIn: string;
+      readonly completeTo: string;
+      readonly minutes: string;
+    };
   };
   readonly look: {
     readonly waiting: (n: number) => string;
@@ -86,6 +94,13 @@ export const words: EveningWords = {
     nobody: 'لا إشراف مسجل',
     call: (name) => `الاتصال: ${name}`,
     more: (n) => `هواتف أخرى: ${number(n)}`,
+    byGate: {
+      title: 'اكتمال الأرقام حسب الباب',
+      phones: 'الهواتف',
+      handedIn: 'سلّمت ما لديها',
+      completeTo: 'مكتمل إلى غاية',
+      minutes: 'دقائق ناقصة',
+    },
   },
   look: {
     waiting: (n) =>

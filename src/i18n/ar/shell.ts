@@ -27,7 +27,7 @@ export const words = {
     notices: 'البلاغات',
     messages: 'الرسائل',
     desk: 'مكتب الاستقبال',
-    evening: 'كشف اليوم',
+    evening: 'حصيلة المساء',
     report: 'تقرير',
     exports: 'تصدير المعطيات',
     checklist: 'الخطوات',

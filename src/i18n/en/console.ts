@@ -21,7 +21,7 @@ export const words: ConsoleWords = {
   },
   duties: {
     owner: 'everything, including inviting owners',
-    organizer: 'counts, gates, phones, invitations and day sheets',
+    organizer: 'counts, gates, phones, invitations and the figures of an evening',
     safety: 'counts, holding and reopening entries',
     gate: 'their own gate: hold, reopen, send to another, watch its phones',
     desk: 'finds visitors, registers them, replaces lost tickets',
@@ -102,7 +102,7 @@ export const words: ConsoleWords = {
     perMinute: 'Entries a minute',
     lastSeen: 'Last contact',
     never: 'no contact yet',
-    sheet: 'Sheet',
+    sheet: 'Evening',
     spoken: (inside, entries, exits) =>
       `Inside now: ${number(inside)}. Entries: ${number(entries)}. Exits: ${number(exits)}.`,
     gateChanged: (gate, state) => `${gate}: ${state}`,
@@ -220,12 +220,12 @@ export const words: ConsoleWords = {
   },
   sheet: {
     signatures: {
-      title: 'Signing the sheet',
+      title: 'Signatures',
       name: 'Name and role',
       signature: 'Signature',
       date: 'Date and time',
     },
-    title: (day) => `Sheet: ${day}`,
+    title: (day) => `Evening: ${day}`,
     days: 'Days of the edition',
     hours: (span) => `Open ${span}`,
     ahead: 'This day has not begun.',

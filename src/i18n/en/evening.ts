@@ -19,6 +19,13 @@ export const words: EveningWords = {
     nobody: 'no supervisor registered',
     call: (name) => `Call ${name}`,
     more: (n) => english(n, 'one more phone', `${number(n)} more phones`),
+    byGate: {
+      title: 'How complete each gate is',
+      phones: 'Phones',
+      handedIn: 'Handed in',
+      completeTo: 'Complete to',
+      minutes: 'Minutes missing',
+    },
   },
   look: {
     waiting: (n) => (n === 0 ? 'nothing waiting' : english(n, 'one thing', `${number(n)} things`)),

@@ -25,7 +25,7 @@ export const words: ShellWords = {
     notices: 'Notices',
     messages: 'Messages',
     desk: 'Desk',
-    evening: 'Day sheet',
+    evening: 'Evening',
     report: 'Report',
     exports: 'Exports',
     checklist: 'Checklist',

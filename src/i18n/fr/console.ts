@@ -21,7 +21,7 @@ export const words: ConsoleWords = {
   },
   duties: {
     owner: 'tout, y compris inviter des responsables de l’édition',
-    organizer: 'comptage, portes, téléphones, invitations et relevés',
+    organizer: 'comptage, portes, téléphones, invitations et bilans du soir',
     safety: 'comptage, suspendre et rouvrir les entrées',
     gate: 'sa propre porte : suspendre, rouvrir, envoyer vers une autre, suivre les téléphones',
     desk: 'retrouve et inscrit les personnes, refait les billets perdus',
@@ -103,7 +103,7 @@ export const words: ConsoleWords = {
     perMinute: 'Entrées par minute',
     lastSeen: 'Dernier contact',
     never: 'aucun contact',
-    sheet: 'Relevé',
+    sheet: 'Bilan du soir',
     spoken: (inside, entries, exits) =>
       `Sur le site maintenant : ${number(inside)}. Entrées : ${number(entries)}. Sorties : ${number(exits)}.`,
     gateChanged: (gate, state) => `${gate} : ${state}`,
@@ -229,12 +229,12 @@ export const words: ConsoleWords = {
   },
   sheet: {
     signatures: {
-      title: 'Signature du relevé',
+      title: 'Signature du bilan',
       name: 'Nom et qualité',
       signature: 'Signature',
       date: 'Date et heure',
     },
-    title: (day) => `Relevé : ${day}`,
+    title: (day) => `Bilan du soir : ${day}`,
     days: 'Jours de l’édition',
     hours: (span) => `Ouverture : ${span}`,
     ahead: 'Ce jour n’a pas encore commencé.',

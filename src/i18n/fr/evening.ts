@@ -19,6 +19,13 @@ export const words: EveningWords = {
     nobody: 'aucun responsable inscrit',
     call: (name) => `Appeler ${name}`,
     more: (n) => french(n, `${number(n)} autre téléphone`, `${number(n)} autres téléphones`),
+    byGate: {
+      title: 'Chiffres complets, porte par porte',
+      phones: 'Téléphones',
+      handedIn: 'Ont tout remis',
+      completeTo: 'Complet jusqu’à',
+      minutes: 'Minutes manquantes',
+    },
   },
   look: {
     waiting: (n) =>

@@ -25,7 +25,7 @@ export const words: ShellWords = {
     notices: 'Avis',
     messages: 'Messages',
     desk: 'Accueil',
-    evening: 'Relevé du jour',
+    evening: 'Bilan du soir',
     report: 'Rapport',
     exports: 'Exports',
     checklist: 'Étapes',

@@ -28,7 +28,7 @@ export const words: ConsoleWords = {
   },
   duties: {
     owner: 'ⴽⵓⵍⵍⵓ, ⴷ ⵓⵄⵔⴰⴹ ⵏ ⵜⵏⵎⵀⴰⵍⵜ',
-    organizer: 'ⴰⵙⵙⵉⴹⵏ, ⵜⵉⵡⵡⵓⵔⴰ, ⵉⵜⵉⵍⵉⴼⵓⵏⵏ, ⵉⵄⵔⴰⴹⵏ ⴷ ⵜⵡⵔⵉⵇⵉⵏ ⵏ ⵡⵓⵙⵙⴰⵏ',
+    organizer: 'ⴰⵙⵙⵉⴹⵏ, ⵜⵉⵡⵡⵓⵔⴰ, ⵉⵜⵉⵍⵉⴼⵓⵏⵏ, ⵉⵄⵔⴰⴹⵏ ⴷ ⵉⵎⴹⴰⵏⵏ ⵏ ⵜⴰⴷⴳⴳⵯⴰⵜ',
     safety: 'ⴰⵙⵙⵉⴹⵏ, ⴰⵙⴱⴷⴷⵉ ⵏ ⵓⴽⵛⵛⵓⵎ ⴷ ⵓⵔⵥⵥⵓⵎ ⵏⵏⵙ',
     gate: 'ⵜⴰⴳⴳⵓⵔⵜ ⵏⵏⵙ ⴽⴰ',
     desk: 'ⴰⵔⵣⵣⵓ ⴷ ⵓⵣⵎⵎⴻⵎ ⵏ ⵉⵎⵔⵣⵓⵜⵏ',
@@ -109,7 +109,7 @@ export const words: ConsoleWords = {
     perMinute: 'ⴰⴽⵛⵛⵓⵎ ⴳ ⵜⵓⵙⴷⵉⴷⵜ',
     lastSeen: 'ⴰⵏⵎⴰⵍⴰ ⴰⵎⴳⴳⴰⵔⵓ',
     never: 'ⵓⵔⵜⴰ ⵉⵍⵍⵉ ⵓⵏⵎⴰⵍⴰ',
-    sheet: 'ⵜⴰⵡⵔⵉⵇⵜ',
+    sheet: 'ⵜⴰⴷⴳⴳⵯⴰⵜ',
     spoken: (inside, entries, exits) =>
       `ⴳ ⵓⴳⵏⵙⵓ ⴷⵖⵉ: ${number(inside)}. ⴰⴽⵛⵛⵓⵎ: ${number(entries)}. ⵓⴼⵓⵖ: ${number(exits)}.`,
     gateChanged: (gate, state) => `${gate}: ${state}`,
@@ -225,7 +225,7 @@ export const words: ConsoleWords = {
       signature: 'ⴰⵙⴳⵎⴹ',
       date: 'ⴰⵙⴰⴽⵓⴷ ⴷ ⵜⵙⵔⴰⴳⵜ',
     },
-    title: (day) => `ⵜⴰⵡⵔⵉⵇⵜ: ${day}`,
+    title: (day) => `ⵜⴰⴷⴳⴳⵯⴰⵜ: ${day}`,
     days: 'ⵓⵙⵙⴰⵏ ⵏ ⵜⵥⵔⵉⴳⵜ',
     hours: (span) => `ⴰⵔⵥⵥⵓⵎ: ${span}`,
     ahead: 'ⵓⵔⵜⴰ ⵉⴱⴷⵉ ⵡⴰⵙⵙ ⴰⴷ.',

@@ -25,7 +25,7 @@ export const words: ShellWords = {
     notices: 'ⵉⵙⵍⵖⴰ',
     messages: 'ⵜⵉⴱⵔⴰⵜⵉⵏ',
     desk: 'ⴰⵙⵏⵓⴱⴳ',
-    evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
+    evening: 'ⵜⴰⴷⴳⴳⵯⴰⵜ',
     report: 'ⴰⵏⵇⵇⵉⵙ',
     exports: 'ⴰⵙⵓⴼⵖ ⵏ ⵉⵙⴼⴽⴰ',
     checklist: 'ⵉⵙⵓⵔⵉⴼⵏ',
