@@ -72,6 +72,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     },
   },
   privacy: visitor((_, lang) => `/${lang}/demo/privacy`),
+  'released figures': visitor((_, lang) => `/${lang}/demo/figures`),
   notices: visitor((_, lang) => `/${lang}/demo/notices`),
   notice: visitor((_, lang) => `/${lang}/demo/notices/1`),
   'notice that was corrected': visitor((_, lang) => `/${lang}/demo/notices/2`),
@@ -510,6 +511,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'editions of a reader': { who: 'owner', open: at(() => '/console/demo/editions') },
   'what closing does': { who: 'owner', open: at(() => '/console/demo/edition/status/close') },
   'what will be public': { who: 'owner', open: at(() => '/console/demo/edition/status/publish') },
+  'preview of a release': posted('/console/demo/days/1/close', 'form[action$="/releases"]'),
   'report of a day': { who: 'owner', open: at(() => '/console/demo/days/1/report') },
   'report of an edition': { who: 'owner', open: at(() => '/console/demo/report') },
   'day sheet': { who: 'owner', open: at(() => '/console/demo/days/1/close') },
@@ -550,6 +552,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   await approvePress(server, owner);
   await tellMany(owner, server);
   await moveWindow(server, owner);
+  await releaseTwice(server, owner);
   const vouched = await invite(server.service, 'group', 'demo', { people: 600 });
   const holder = await fillWindow(server);
   const offered = await waitAsking(browser, server);
@@ -675,6 +678,21 @@ async function moveWindow({ url }: Server, owner: BrowserContext): Promise<void>
     maxRedirects: 0,
   });
   if (answer.status() !== 303) throw new Error(`not moved: ${answer.status()}`);
+}
+
+/** Figures of the first day, stated before they are released and put right under a second number. */
+async function releaseTwice({ url }: Server, owner: BrowserContext): Promise<void> {
+  const page = await owner.newPage();
+  for (const stated of ['77', '1234']) {
+    await page.goto(`${url}/console/demo/days/1/close?lang=fr&figure=walk_in_visits`);
+    await page.fill('#stated', stated);
+    await page.fill('#reason', 'Compté deux fois à la porte 2');
+    await send(page, () => page.click('form[action$="/corrections"] button'));
+    await page.goto(`${url}/console/demo/days/1/close?lang=fr`);
+    await send(page, () => page.click('form[action$="/releases"] button'));
+    await send(page, () => page.click('form[action$="/release"] button'));
+  }
+  await page.close();
 }
 
 /** A page that is the answer to a form of another one. */
