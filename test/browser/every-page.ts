@@ -518,7 +518,8 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'day sheet with errors': {
     who: 'owner',
     open: async (page, stage, lang) => {
-      await at(() => '/console/demo/days/1/close')(page, stage, lang);
+      // A link to a figure unfolds its step, whichever is open by itself.
+      await queried('/console/demo/days/1/close?figure=exits')(page, stage, lang);
       await page.fill('#stated', 'many');
       await sendEmpty(page, 'form[action$="/corrections"] button');
     },
