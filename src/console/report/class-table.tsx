@@ -47,7 +47,7 @@ export function ClassTable(props: ClassTableProps) {
       ? [
           {
             name: words.correction,
-            cells: COLUMNS.map((name) => signed(corrected[name], separator)),
+            cells: COLUMNS.map((name) => <bdi dir="ltr">{signed(corrected[name], separator)}</bdi>),
           },
         ]
       : []),

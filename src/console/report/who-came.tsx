@@ -25,7 +25,10 @@ export function KindsPart({ locale, edition, report }: DayReportProps) {
         first={words.kind}
         columns={[{ label: words.people }]}
         rows={[
-          { name: words.adults, cells: [number(Math.max(0, figures.visits - figures.children))] },
+          {
+            name: words.adults,
+            cells: [number(Math.max(0, figures.counted.visits - figures.children))],
+          },
           { name: words.children(age), cells: [number(figures.children)] },
         ]}
       />

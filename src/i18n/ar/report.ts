@@ -84,7 +84,7 @@ export const words = {
     booked: 'المحجوز',
     came: 'الحضور',
     noShow: 'الغياب',
-    share: 'النسبة',
+    share: 'نسبة الغياب',
     note: 'الحضور: من دخلوا بتذكرة هذه الفترة، في أي ساعة كانت.',
   },
   refusals: {

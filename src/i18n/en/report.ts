@@ -81,7 +81,7 @@ export const words: ReportWords = {
     booked: 'Booked',
     came: 'Came',
     noShow: 'Did not come',
-    share: 'Share',
+    share: 'Share of no-shows',
     note: 'Came: people admitted on tickets of that window, at whatever hour.',
   },
   refusals: {

@@ -81,7 +81,7 @@ export const words: ReportWords = {
     booked: 'Inscrits',
     came: 'Venus',
     noShow: 'Absents',
-    share: 'Part',
+    share: 'Part des absents',
     note: 'Venus : personnes admises avec un billet de ce créneau, à quelque heure que ce soit.',
   },
   refusals: {
