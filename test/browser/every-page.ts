@@ -460,6 +460,8 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
       await at(() => '/console/demo/notices/2/edit')(page, stage, lang);
       await page.fill('#is-ar', '');
       await sendEmpty(page, '.notice-form button.primary');
+      // The button that sticks to the bottom covers what happens to lie there: here it is in its place.
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     },
   },
   'notice as it stands': { who: 'owner', open: at(() => '/console/demo/notices/1') },
