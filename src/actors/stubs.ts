@@ -7,7 +7,7 @@ import type { ErasuresCalls, GatekeeperCalls, RegistrarCalls, SenderCalls } from
 const HINT = { locationHint: 'weur' } as const;
 
 /**
- * The Gatekeeper of an event. The one place, with `registrarOf` and `senderOf`, where a stub gets its types: those of
+ * The Gatekeeper of an event. The one place, with those below it, where a stub gets its types: those of
  * RPC turn every tuple into an array, and would have the bindings import the writers.
  */
 export function gatekeeperOf(env: Env, event: number): GatekeeperCalls {

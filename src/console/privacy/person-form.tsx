@@ -11,6 +11,7 @@ import { PostForm } from '../shell/form.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Step } from '../shell/step.tsx';
 import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
+import { HitHead } from '../visitors/hit-head.tsx';
 import { RegistrationState } from '../visitors/registration-state.tsx';
 import { windowOf } from '../visitors/window-of.ts';
 import { type PrivacyProps, personPath, privacyPath } from './props.ts';
@@ -97,19 +98,13 @@ function WishesFound(props: PrivacyProps & { text: string; wishes: number }) {
 
 function HitTable({ locale, edition, found }: PrivacyProps & PersonFound) {
   const words = privacyWords[locale].find;
-  const { columns, unnamed } = searchWords[locale];
+  const { unnamed } = searchWords[locale];
   const spoken = spokenIn(locale);
   return (
     <>
       <h3 id="found">{words.found}</h3>
       <Table labelledBy="found">
-        <Head>
-          <Column>{columns.name}</Column>
-          <Column>{columns.contact}</Column>
-          <Column>{columns.window}</Column>
-          <Column>{columns.party}</Column>
-          <Column>{columns.state}</Column>
-        </Head>
+        <HitHead locale={locale} />
         <Body>
           {found.hits.map((hit) => (
             <Row data-hit={hit.id}>

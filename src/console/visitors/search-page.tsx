@@ -9,9 +9,10 @@ import { Icon } from '../../ui/icon.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { pageAddress } from '../shell/sections.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
-import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
+import { Body, Cell, Name, Row, Table } from '../shell/table.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { CameraReader } from './camera-reader.tsx';
+import { HitHead } from './hit-head.tsx';
 import { type Place, PlaceField, placeValue } from './place.tsx';
 import { RegistrationState } from './registration-state.tsx';
 import { windowOf } from './window-of.ts';
@@ -125,16 +126,9 @@ function meantAs({ meant, closedToReader }: VisitorsFound): Meaning {
 }
 
 function HitTable({ locale, edition, hits }: SearchProps & { hits: readonly Hit[] }) {
-  const { columns } = searchWords[locale];
   return (
     <Table labelledBy="found">
-      <Head>
-        <Column>{columns.name}</Column>
-        <Column>{columns.contact}</Column>
-        <Column>{columns.window}</Column>
-        <Column>{columns.party}</Column>
-        <Column>{columns.state}</Column>
-      </Head>
+      <HitHead locale={locale} />
       <Body>
         {hits.map((hit) => (
           <HitRow {...{ locale, edition, hit }} />
