@@ -546,7 +546,7 @@ describe('the figures of an edition that is archived', () => {
   it('stay open to be recounted, also once its personal data is gone', async () => {
     const { world } = await counted();
     await released(world);
-    const { pathname } = new URL((await registered(world, { slot: '11' })).registration.manage_url);
+    const { pathname } = new URL((await registered(world, { slot: '13' })).registration.manage_url);
     const before = await (await open(world, '/figures')).text();
     const asBefore = async () => {
       const page = await open(world, '/figures');
