@@ -17,12 +17,11 @@ import {
 } from '../store/exports/export-files.ts';
 import { countRows, rowPages } from '../store/exports/pages.ts';
 import {
-  ASKED_MS,
-  ATTEMPTS,
   type Attempt,
   beginExport,
   cutSilentExports,
   endExport,
+  isOver,
   noteRows,
 } from '../store/exports/progress.ts';
 import { allow, type MemberContext, type ServiceContext } from './context.ts';
@@ -83,8 +82,8 @@ export async function confirmDestroyed(
 /**
  * Begins to write a file that the actor has asked for. Its rows are read as its bytes are taken; that it
  * was written whole, or broke off, is noted. `clock` gives the instant, ms: it takes minutes. Throws
- * `not_found` where it was asked for too long ago, too often or not at all, `busy` while they take another
- * one, or others take three.
+ * `not_found` where it was not asked for or is over, `busy` while they take another one, or others take
+ * three.
  */
 export async function writeExport(
   context: MemberContext,
@@ -103,12 +102,7 @@ export async function writeExport(
   allow(context, 'export_data');
   const { env, by, now } = context;
   const file = await exportFile(env.DB, by.event, id);
-  const stands =
-    file !== null &&
-    file.made_by === by.id &&
-    file.made_at > now - ASKED_MS &&
-    file.attempts < ATTEMPTS;
-  if (!stands) throw new Problem('not_found');
+  if (file?.made_by !== by.id || isOver(file, now)) throw new Problem('not_found');
   demandKind(context, file.kind);
   if (file.contacts) allow(context, 'export_contacts');
   const attempt = await beginExport(env.DB, by, id, now);
@@ -145,7 +139,7 @@ class Progress {
     this.#clock = clock;
   }
 
-  /** The same pages, counted. Throws `Problem` once another attempt has begun. */
+  /** The same pages, counted. Throws `Problem` once it is to be written no more. */
   async *counted(pages: AsyncIterable<Cell[][]>): AsyncGenerator<Cell[][]> {
     const { env } = this.#context;
     for await (const page of pages) {

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EXPORT_KINDS } from '../../src/domain/exports/kinds.ts';
 import worker from '../../src/index.ts';
+import { beginExport, endExport, noteRows } from '../../src/store/exports/progress.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { type OwnerWithPasskey, ownerWithPasskey, touchOptions } from './owner-with-passkey.ts';
 import { enrol, newWorld, registered, request, scanOne, signIn, type World } from './world.ts';
@@ -128,6 +129,12 @@ describe('a file without names', () => {
       expect([lines.length, new Set(lines).size]).toEqual([rows, rows]);
       expect(await rowOf(page)).toMatchObject({ state: 'finished', rows, total: rows });
     }
+  });
+
+  it('of the log leaves empty what there was not before', async () => {
+    const [, ...rows] = await linesOf(await fileAt(await asked(organizer, 'audit'), organizer));
+    expect(rows.some((row) => row.includes(';create;'))).toBe(true);
+    expect(rows.filter((row) => /(^|;)null(;|$)/.test(row))).toEqual([]);
   });
 
   it('is a workbook where that is asked for', async () => {
@@ -259,6 +266,20 @@ describe('a file that is cut off half-way', () => {
   });
 });
 
+describe('a question for the head of a file alone', () => {
+  it('begins nothing, and keeps nobody from their file', async () => {
+    const page = await asked(organizer, 'audit');
+    for (const path of [`${page}/file`, `${base()}/sealed-log`]) {
+      const head = await request(path, { method: 'HEAD', headers: { Cookie: organizer } });
+      expect([head.status, head.headers.get('Allow')]).toEqual([405, 'GET']);
+    }
+    expect(await rowOf(page)).toMatchObject({ state: 'asked', attempts: 0 });
+    const other = await fileAt(await asked(organizer, 'conflicts'), organizer);
+    expect(other.status).toBe(200);
+    await other.arrayBuffer();
+  });
+});
+
 describe('many files at once', () => {
   it('are one for each person, and three for an edition', async () => {
     const at = await newWorld();
@@ -375,6 +396,25 @@ describe('a file with names and contacts', () => {
     expect((await submit(`${base()}/contacts`, all, organizer)).status).toBe(403);
     expect(await env.DB.prepare('SELECT count(*) AS n FROM export_file').first('n')).toBe(before);
     expect(await openDesk(base(), organizer)).not.toContain('exports/contacts');
+  });
+
+  it('is written no more once somebody has said that it is destroyed', async () => {
+    const page = (await send()).headers.get('Location') ?? '';
+    const id = page.split('/').at(-1) ?? '';
+    const by = { event: world.number, id: owner.member };
+    const attempt = await beginExport(env.DB, by, id, Date.now());
+    if (!attempt) throw new Error('not begun');
+    const rows = { rows: 1, total: null };
+    expect(await noteRows(env.DB, attempt, rows, Date.now())).toBe(true);
+    expect((await submit(`${page}/destroyed`, {}, owner.cookie)).status).toBe(303);
+    // Whoever writes it stops, and nobody begins anew.
+    expect(await noteRows(env.DB, attempt, rows, Date.now())).toBe(false);
+    expect(await beginExport(env.DB, by, id, Date.now())).toBe(null);
+    await endExport(env.DB, by, attempt, { rows: 1, whole: false }, Date.now());
+    expect((await fileAt(page, owner.cookie)).status).toBe(404);
+    const verbs = ['ask_export', 'begin_export', 'confirm_destroyed', 'cut_export'];
+    expect(await verbsOf(page)).toEqual(verbs);
+    expect(await openDesk(page, `${owner.cookie}; lang=en`)).not.toContain('/file"');
   });
 
   it('keeps what was typed where the passkey was no proof', async () => {

@@ -3,7 +3,7 @@ import { spokenIn } from '../../i18n/edition.ts';
 import { exportWords } from '../../i18n/exports.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import type { ExportFile } from '../../store/exports/export-files.ts';
-import { ASKED_MS, ATTEMPTS } from '../../store/exports/progress.ts';
+import { isOver } from '../../store/exports/progress.ts';
 import { PostForm } from '../shell/form.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { soFar, standingOf } from './file-state.tsx';
@@ -25,8 +25,8 @@ export function FilePage(props: FilePageProps) {
   const words = exportWords[spoken];
   const path = exportsPath(edition, file.id);
   const state = standingOf(file, now);
-  const isOver = file.made_at <= now - ASKED_MS || file.attempts >= ATTEMPTS;
-  const standing = state === 'asked' && isOver ? 'over' : state;
+  const over = isOver(file, now);
+  const standing = state === 'asked' && over ? 'over' : state;
   return (
     <WorkPage
       {...props}
@@ -60,12 +60,12 @@ export function FilePage(props: FilePageProps) {
           <p>{words.file.destroyBy(formatCalendarDate(file.destroy_by, spoken))}</p>
         )}
         <div class="controls">
-          {!isOver && (
+          {!over && (
             <a class="primary" href={`${path}/file`} download>
               {words.file.download}
             </a>
           )}
-          {isOver && state !== 'finished' && <Again {...props} />}
+          {over && state !== 'finished' && <Again {...props} />}
           <a href={path} data-export-refresh="">
             {words.file.refresh}
           </a>

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { can } from '../../domain/archive.ts';
 import { localParts } from '../../domain/calendar.ts';
 import { EXPORT_FORMATS, MEDIA_TYPES } from '../../domain/exports/file.ts';
@@ -62,8 +63,13 @@ exportRoutes.post(`${BASE}/contacts`, requirePermission('export_contacts'), asyn
   return c.redirect(exportsPath(edition, id), 303);
 });
 
+/** That a file is taken is noted, and keeps others waiting: a question for its head alone takes nothing. */
+const wholeOnly = createMiddleware(async function refuseHead(c, next) {
+  return c.req.method === 'HEAD' ? c.body(null, 405, { Allow: 'GET' }) : next();
+});
+
 /** Before the file of an id, which it looks like. */
-exportRoutes.get(`${BASE}/sealed-log`, requirePermission('export_data'), async (c) => {
+exportRoutes.get(`${BASE}/sealed-log`, requirePermission('export_data'), wholeOnly, async (c) => {
   const { edition, now } = c.var;
   const bytes = await takeSealedLog(memberContext(c), edition);
   const { date } = localParts(now, edition.timezone);
@@ -88,7 +94,7 @@ exportRoutes.get(`${BASE}/:id/state`, requirePermission('export_data'), async (c
   return c.json({ state, rows, total, said: soFar(file, c.var.locale) });
 });
 
-exportRoutes.get(`${BASE}/:id/file`, requirePermission('export_data'), async (c) => {
+exportRoutes.get(`${BASE}/:id/file`, requirePermission('export_data'), wholeOnly, async (c) => {
   const { edition, now, locale, member } = c.var;
   const own = await ownFile(c);
   try {

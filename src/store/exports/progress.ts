@@ -1,14 +1,27 @@
 import { auditRow, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
+import type { ExportFile } from './export-files.ts';
 
 /** How long a file that was asked for can be written, ms: after that it is asked for again, for the log. */
-export const ASKED_MS = 10 * 60_000;
+const ASKED_MS = 10 * 60_000;
 /** How often: a double tap, a line that breaks. */
-export const ATTEMPTS = 5;
+const ATTEMPTS = 5;
 /** Files of one edition that are written at once, each for another person. */
 const RUNNING = 3;
 /** One that was silent for so long was cut off, ms: however slow the line, a page of rows takes less. */
 export const SILENT_MS = 2 * 60_000;
+
+/**
+ * Whether a file is written no more: it was asked for too long ago or begun too often, or somebody has
+ * said that it is destroyed, and must stay right.
+ */
+export function isOver(
+  file: Pick<ExportFile, 'made_at' | 'attempts' | 'destroyed_at'>,
+  now: number,
+): boolean {
+  const { made_at, attempts, destroyed_at } = file;
+  return made_at <= now - ASKED_MS || attempts >= ATTEMPTS || destroyed_at !== null;
+}
 
 /** One writing of a file. */
 export interface Attempt {
@@ -20,7 +33,7 @@ export interface Attempt {
 
 /**
  * Begins to write a file that this person has asked for, or begins anew. Null where they have another
- * one that is written, the edition has three, or this one was asked for too long ago or too often.
+ * one that is written, the edition has three, or this one is over.
  */
 export async function beginExport(
   db: D1Database,
@@ -46,7 +59,7 @@ export async function beginExport(
 
 const MAY_BEGIN = `
 f.event = ?1 ->> 'event' AND f.id = ?1 ->> 'id' AND f.made_by = ?1 ->> 'by'
-AND f.made_at > ?1 ->> 'since' AND f.attempts < ?1 ->> 'attempts'
+AND f.made_at > ?1 ->> 'since' AND f.attempts < ?1 ->> 'attempts' AND f.destroyed_at IS NULL
 AND NOT EXISTS (SELECT 1 FROM export_file o WHERE o.event = f.event AND o.state = 'running'
   AND o.seen_at > ?1 ->> 'heard' AND o.made_by = f.made_by AND o.id <> f.id)
 AND (SELECT count(*) FROM export_file o WHERE o.event = f.event AND o.state = 'running'
@@ -57,7 +70,10 @@ UPDATE export_file AS f SET state = 'running', attempts = attempts + 1, rows = 0
   seen_at = ?1 ->> 'now', ended_at = NULL
 WHERE ${MAY_BEGIN} RETURNING attempts`;
 
-/** Keeps how far a file is; whether it is still to be written: another attempt may have begun. */
+/**
+ * Keeps how far a file is; whether it is still to be written: another attempt may have begun, and somebody
+ * may have said that it is destroyed.
+ */
 export async function noteRows(
   db: D1Database,
   { event, id, attempt }: Attempt,
@@ -70,7 +86,8 @@ export async function noteRows(
 
 const NOTE_ROWS = `
 UPDATE export_file SET rows = ?4, total = ?5, seen_at = ?6
-WHERE event = ?1 AND id = ?2 AND attempts = ?3 AND state = 'running' RETURNING 1`;
+WHERE event = ?1 AND id = ?2 AND attempts = ?3 AND state = 'running' AND destroyed_at IS NULL
+RETURNING 1`;
 
 /** Notes that a file was written whole, or was cut off, with the rows that it has. */
 export async function endExport(

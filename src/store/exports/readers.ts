@@ -140,7 +140,7 @@ export const READERS: Readonly<Record<ExportKind, RowReader>> = {
         AND p.id = CASE WHEN l.actor GLOB 'device *' THEN substr(l.actor, 8) END`,
     select: [
       ...['l.at', 'coalesce(m.name, p.name)', 'm.role', 'l.actor', 'l.verb', 'l.subject'],
-      ...["l.detail -> '$.before'", "l.detail -> '$.after'"],
+      ...["nullif(l.detail -> '$.before', 'null')", "nullif(l.detail -> '$.after', 'null')"],
     ],
   },
 };
