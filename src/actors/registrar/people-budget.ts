@@ -11,6 +11,21 @@ const NETWORKS_MAX = 50_000;
 export class PeopleBudget {
   readonly #networks = new Map<string, { readonly hour: number; people: number }>();
 
+  /**
+   * Asks for so many people of a network, null where none is known; they stay counted where they were
+   * registered. `beyond`: the network has registered as many as it may.
+   */
+  async within<Answer extends { readonly outcome: string }>(
+    network: string | null,
+    people: number,
+    ask: (beyond: boolean) => Promise<Answer>,
+  ): Promise<Answer> {
+    const counted = network !== null && this.takes(network, people, Date.now());
+    const answer = await ask(network !== null && !counted);
+    if (counted && answer.outcome !== 'created') this.giveBack(network, people);
+    return answer;
+  }
+
   /** Whether this many more people fit at an instant (ms); they are counted when they do. */
   takes(network: string, people: number, now: number): boolean {
     const hour = Math.floor(now / HOUR_MS);

@@ -1,6 +1,6 @@
-import { run, type Verb } from '../../store/d1/batch.ts';
+import { run } from '../../store/d1/batch.ts';
 import { isIncomplete, tickLedger } from '../../store/d1/fence.ts';
-import { type Places, readPlaces } from '../../store/editions/places.ts';
+import { readPlaces } from '../../store/editions/places.ts';
 import {
   holdRegistered,
   type NewRegistration,
@@ -10,45 +10,28 @@ import {
   register,
 } from '../../store/registrations/register.ts';
 import type { PreparedRegistration, RegisterAnswer } from '../calls.ts';
-
-/** What the Registrar passes to registrations that belong together. */
-export interface TogetherDesk {
-  readonly db: D1Database;
-  readonly event: number;
-  fence(): Verb<void>;
-  lastSerial(): number;
-  /** Draws serials and signs tickets for those that can fit, as far as memory knows. */
-  candidates(parties: readonly PreparedRegistration[]): Promise<Map<string, NewRegistration>>;
-  learn(places: ReadonlyMap<number, Places>): void;
-  giveBack(serials: readonly number[]): void;
-  /** Whether memory knows places for it. */
-  fits(party: PreparedRegistration): boolean;
-  refusal(
-    party: PreparedRegistration,
-    refused: ReadonlyMap<string, NotWritten>,
-  ): Exclude<RegisterAnswer, { written: unknown }>;
-}
+import { drawCandidates, type RegisterDesk, refusalOf } from './register-group.ts';
 
 /**
  * Registers the days of one request in one batch, all of them or none. What its first key has
  * registered already is answered at every repetition, `tooOften` or not. A refusal names the window that was at fault.
  */
 export async function registerTogether(
-  desk: TogetherDesk,
+  desk: RegisterDesk,
   parties: readonly [PreparedRegistration, ...PreparedRegistration[]],
   tooOften: boolean,
 ): Promise<RegisterAnswer> {
   const { db, event } = desk;
   const [first] = parties;
   const [found, places] = await run(db, readWritten(db, event, [first.id]), readPlaces(db, event));
-  desk.learn(places);
+  desk.places.learn(places);
   const standing = found.get(first.id);
   if (standing?.fingerprint === first.fingerprint) {
     return { outcome: 'repeated', written: standing };
   }
   if (standing) return { outcome: 'idempotency_key_reused' };
   if (tooOften) return { outcome: 'rate_limited' };
-  const drawn = await desk.candidates(parties);
+  const drawn = await drawCandidates(desk, parties);
   const missing = parties.find(({ id }) => !drawn.has(id));
   const serials = [...drawn.values()].flatMap(({ tickets }) => tickets.map(({ serial }) => serial));
   if (missing) {
@@ -62,13 +45,15 @@ export async function registerTogether(
     return own ? { outcome: 'created', written: own } : { outcome: 'failed' };
   }
   desk.giveBack(serials);
-  const at = parties.find(({ id }) => why.has(id)) ?? parties.find((one) => !desk.fits(one));
+  const at =
+    parties.find(({ id }) => why.has(id)) ??
+    parties.find((one) => desk.places.room(one) < one.held);
   return refused(desk, at ?? first, why);
 }
 
 /** Null where they were written, else why the table refused some of them. */
 async function write(
-  desk: TogetherDesk,
+  desk: RegisterDesk,
   drawn: readonly NewRegistration[],
 ): Promise<ReadonlyMap<string, NotWritten> | null> {
   const { db, event } = desk;
@@ -85,16 +70,16 @@ async function write(
     if (!isIncomplete(error)) throw error;
     const rows = drawn.map(({ registration }) => registration);
     const [places, why] = await run(db, readPlaces(db, event), readNotWritten(db, event, rows));
-    desk.learn(places);
+    desk.places.learn(places);
     return why;
   }
 }
 
 function refused(
-  desk: TogetherDesk,
+  desk: RegisterDesk,
   party: PreparedRegistration,
   why: ReadonlyMap<string, NotWritten>,
 ): RegisterAnswer {
-  const answer = desk.refusal(party, why);
+  const answer = refusalOf(desk, party, false, why);
   return 'alternatives' in answer ? { ...answer, slot: party.slot } : answer;
 }

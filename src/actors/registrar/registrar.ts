@@ -1,26 +1,16 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Writer } from '../../domain/call-failed.ts';
-import { offersKind, registrationOpen, slotsOf, takesParties } from '../../domain/edition.ts';
 import { InFlight } from '../../domain/in-flight.ts';
 import { peopleOf } from '../../domain/registration.ts';
 import type { Env } from '../../env.ts';
-import { run, together, type Verb } from '../../store/d1/batch.ts';
-import { holdEpoch, takeEpoch, tickLedger } from '../../store/d1/fence.ts';
+import { run, type Verb } from '../../store/d1/batch.ts';
+import { holdEpoch, takeEpoch } from '../../store/d1/fence.ts';
 import { loadForWriter, type StoredEdition } from '../../store/editions/editions.ts';
 import { readPlaces } from '../../store/editions/places.ts';
 import { readSigners } from '../../store/keys/signer.ts';
 import { readChannels } from '../../store/messages/channels.ts';
-import { tellRegistered } from '../../store/messages/outbox.ts';
 import type { Correction } from '../../store/registrations/correct.ts';
-import {
-  type NewRegistration,
-  type NotWritten,
-  readLastSerial,
-  readNotWritten,
-  readWritten,
-  register,
-  type WrittenRegistration,
-} from '../../store/registrations/register.ts';
+import { readLastSerial } from '../../store/registrations/register.ts';
 import type { NewWait } from '../../store/wait-list/lists.ts';
 import { tellActor } from '../call.ts';
 import type {
@@ -32,7 +22,7 @@ import type {
   RegistrarCalls,
   Remaining,
 } from '../calls.ts';
-import { type Decided, GroupCommit, QueueFull } from '../group-commit.ts';
+import { GroupCommit, QueueFull } from '../group-commit.ts';
 import { gatekeeperOf, senderOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
 import { callOffPart } from './call-off.ts';
@@ -49,11 +39,11 @@ import { drawPlaces } from './draw-places.ts';
 import { editEdition } from './edit-edition.ts';
 import { type Erased, type ErasureOrder, eraseTogether } from './erase-registrations.ts';
 import { PeopleBudget } from './people-budget.ts';
-import { registerTogether, type TogetherDesk } from './register-together.ts';
+import { type Applicant, type RegisterDesk, registerGroup } from './register-group.ts';
+import { registerTogether } from './register-together.ts';
 import { CallsToSender } from './sender-calls.ts';
 import { tellPart } from './tell-holders.ts';
-import { notKept, randomSecret, TicketIssuer } from './ticket-issuer.ts';
-import { ticketMessages } from './ticket-message.ts';
+import { randomSecret, TicketIssuer } from './ticket-issuer.ts';
 import {
   answerWait,
   type JoinAnswer,
@@ -63,7 +53,7 @@ import {
   type WaitOrder,
   type WaitOutcome,
 } from './wait-list.ts';
-import { askerOf, WindowPlaces } from './window-places.ts';
+import { WindowPlaces } from './window-places.ts';
 
 /** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
 const GROUP_MAX = 500;
@@ -76,15 +66,6 @@ const CHANGES_AT_ONCE = 8;
 /** Parts of the messages of an edit that one call writes; the next minute goes on. */
 const PARTS = 10;
 const BUSY: Changed = { outcome: 'busy', wanted: null, used: false };
-
-/**
- * A party to be registered. A sender over the limit gets what is registered already, and registers
- * nothing.
- */
-interface Applicant {
-  readonly party: PreparedRegistration;
-  readonly tooOften: boolean;
-}
 
 /**
  * The one writer of an edition's registrations. The database holds the truth: places and serials in
@@ -112,7 +93,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     {
       writer: () => this.#writer,
       readState: () => ({ statements: [], read: () => null }),
-      judge: (items) => this.#judge(items),
+      judge: (items) => registerGroup(this.#registering(), items),
       startEpoch: () => this.#startEpoch(),
       fence: () => this.#fence(),
     },
@@ -129,12 +110,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     { tooOften, network }: Asking = FREELY,
   ): Promise<RegisterAnswer> {
     this.#event = event;
-    const people = unvouched(party);
-    const counted = network !== null && this.#networks.takes(network, people, Date.now());
-    const beyond = network !== null && !counted;
-    const answer = await this.#ask({ party, tooOften: tooOften || beyond });
-    if (counted && answer.outcome !== 'created') this.#networks.giveBack(network, people);
-    return answer;
+    const ask = (beyond: boolean) => this.#ask({ party, tooOften: tooOften || beyond });
+    return this.#networks.within(network, unvouched(party), ask);
   }
 
   /** Registers parties that came together, each judged by itself; no ceiling of a sender holds them up. */
@@ -154,53 +131,39 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     this.#event = event;
     if (!first) return { outcome: 'failed' };
     const people = [first, ...others].reduce((sum, one) => sum + unvouched(one), 0);
-    const counted = network !== null && this.#networks.takes(network, people, Date.now());
-    const beyond = tooOften || (network !== null && !counted);
-    const answer = await this.#registerTogether([first, ...others], beyond);
-    if (counted && answer.outcome !== 'created') this.#networks.giveBack(network, people);
-    return answer;
+    return this.#networks.within(network, people, (beyond) =>
+      this.#registerTogether([first, ...others], tooOften || beyond),
+    );
   }
 
-  async #registerTogether(
+  #registerTogether(
     parties: readonly [PreparedRegistration, ...PreparedRegistration[]],
     tooOften: boolean,
   ): Promise<RegisterAnswer> {
-    try {
-      return await this.#groups.runExclusive(() =>
-        registerTogether(this.#together(), parties, tooOften),
-      );
-    } catch (error) {
-      if (error instanceof QueueFull) return { outcome: 'busy' };
-      throw error;
-    }
+    const work = () => registerTogether(this.#registering(), parties, tooOften);
+    return unlessFull<RegisterAnswer>(() => this.#groups.runExclusive(work), { outcome: 'busy' });
   }
 
-  #together(): TogetherDesk {
-    const { db, event, fence, lastSerial, giveBack } = this.#desk();
+  #registering(): RegisterDesk {
     return {
-      ...{ db, event, fence, lastSerial, giveBack },
-      candidates: (parties) => this.#candidates(parties),
-      learn: (places) => this.#places.learn(places),
-      fits: (party) => this.#places.room(party) >= party.held,
-      refusal: (party, refused) => this.#refusal(party, false, refused),
+      ...this.#desk(),
+      issuer: this.#issuer,
+      places: this.#places,
+      written: () => this.#sendSoon(),
     };
   }
 
   async #ask(applicant: Applicant): Promise<RegisterAnswer> {
     const { party } = applicant;
     this.#groups.groupMax = Date.now() < this.#yieldingUntil ? GROUP_YIELDING : GROUP_MAX;
-    try {
-      const weight = Math.max(1, party.coaches);
-      const answer = await this.#groups.add(applicant, weight);
+    const add = () => this.#groups.add(applicant, Math.max(1, party.coaches));
+    const work = async () => {
+      const answer = await add();
       // Memory may have been behind the database; the refused batch has updated it.
       const fits = this.#places.room(party) >= party.held;
-      return answer.outcome === 'slot_full' && fits
-        ? await this.#groups.add(applicant, weight)
-        : answer;
-    } catch (error) {
-      if (error instanceof QueueFull) return { outcome: 'busy' };
-      throw error;
-    }
+      return answer.outcome === 'slot_full' && fits ? add() : answer;
+    };
+    return unlessFull<RegisterAnswer>(work, { outcome: 'busy' });
   }
 
   /** Changes, splits, cancels or approves one registration. */
@@ -247,41 +210,35 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
    */
   async edit(event: number, order: EditOrder, by: string): Promise<EditAnswer> {
     this.#event = event;
-    try {
-      return await this.#groups
-        .runExclusive(async () => {
-          const desk = { db: this.env.DB, edition: this.#stored(), fence: () => this.#fence() };
-          const answer = await editEdition(desk, order, { event, id: by }, Date.now());
-          if (answer.outcome === 'edited') this.#groups.restart();
-          return answer;
-        })
-        .finally(() => this.#drawSoon());
-    } catch (error) {
-      if (error instanceof QueueFull) return { outcome: 'busy' };
-      throw error;
-    }
+    const work = async () => {
+      const desk = { db: this.env.DB, edition: this.#stored(), fence: () => this.#fence() };
+      const answer = await editEdition(desk, order, { event, id: by }, Date.now());
+      if (answer.outcome === 'edited') this.#groups.restart();
+      return answer;
+    };
+    return unlessFull<EditAnswer>(
+      () => this.#groups.runExclusive(work).finally(() => this.#drawSoon()),
+      { outcome: 'busy' },
+    );
   }
 
   /**
-   * Cancels what a day that is called off leaves, and writes some of the messages that edits have caused, in parts between which registrations go on; none
-   * while the gates wait. Gives whether some are left.
+   * Cancels what a day that is called off leaves, and writes some of the messages that edits have
+   * caused, in parts between which registrations go on; none while the gates wait. Gives whether some
+   * are left.
    */
   async tellHolders(event: number): Promise<boolean> {
     this.#event = event;
-    try {
-      for (let part = 0; part < PARTS; part++) {
+    const part = async () =>
+      (await callOffPart(this.#desk(), Date.now())) || tellPart(this.#desk(), Date.now());
+    const parts = async () => {
+      for (let n = 0; n < PARTS; n++) {
         if (Date.now() < this.#yieldingUntil) return true;
-        const work = async () =>
-          (await callOffPart(this.#desk(), Date.now())) || tellPart(this.#desk(), Date.now());
-        if (!(await this.#groups.runExclusive(work))) return false;
+        if (!(await this.#groups.runExclusive(part))) return false;
       }
       return true;
-    } catch (error) {
-      if (error instanceof QueueFull) return true;
-      throw error;
-    } finally {
-      this.#sendSoon();
-    }
+    };
+    return unlessFull(parts, true).finally(() => this.#sendSoon());
   }
 
   /** Puts a party on the wait list of a window, or of any window of a day. */
@@ -291,13 +248,10 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     { tooOften, network }: Asking = FREELY,
   ): Promise<JoinAnswer> {
     this.#event = event;
-    const people = unvouched(wait.party);
-    const counted = network !== null && this.#networks.takes(network, people, Date.now());
-    const beyond = tooOften || (network !== null && !counted);
-    const work = () => join(this.#lists(), wait, beyond, Date.now());
-    const answer = await this.#inTurn(wait.party.id, work, { outcome: 'busy' });
-    if (counted && answer.outcome !== 'created') this.#networks.giveBack(network, people);
-    return answer;
+    return this.#networks.within(network, unvouched(wait.party), (beyond) => {
+      const work = () => join(this.#lists(), wait, tooOften || beyond, Date.now());
+      return this.#inTurn<JoinAnswer>(wait.party.id, work, { outcome: 'busy' });
+    });
   }
 
   /** Carries out what a party that waits asks: an offer taken or let go, the list left or joined again. */
@@ -315,16 +269,13 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     this.#event = event;
     // Gates first: the next minute draws.
     if (Date.now() < this.#yieldingUntil) return;
-    try {
-      await this.#groups.runExclusive(async () => {
-        await drawPlaces(this.#lists(), Date.now());
-        // Behind the draw: a party that cannot be registered holds up no draw.
-        await registerUnasked(this.#lists(), Date.now());
-      });
-      this.#sendSoon();
-    } catch (error) {
-      if (!(error instanceof QueueFull)) throw error;
-    }
+    const work = async () => {
+      await drawPlaces(this.#lists(), Date.now());
+      // Behind the draw: a party that cannot be registered holds up no draw.
+      await registerUnasked(this.#lists(), Date.now());
+      return true;
+    };
+    if (await unlessFull(() => this.#groups.runExclusive(work), false)) this.#sendSoon();
   }
 
   /** Places came free: whoever waits for them does not wait for the minute. */
@@ -372,12 +323,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
 
   /** A sender of many changes at once waits for some of them, and does not delay the others. */
   async #inTurn<R>(id: string, work: () => Promise<R>, busy: R): Promise<R> {
-    try {
-      return (await this.#changing.run(id, () => this.#groups.runExclusive(work))) ?? busy;
-    } catch (error) {
-      if (error instanceof QueueFull) return busy;
-      throw error;
-    }
+    const turn = async () => this.#changing.run(id, () => this.#groups.runExclusive(work));
+    return (await unlessFull(turn, null)) ?? busy;
   }
 
   /** A party was changed of which people are in: the gates' figures of it follow its new size. */
@@ -460,112 +407,15 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     this.#issuer.start(this.#event, lastSerial, signers);
     this.#places.learn(free);
   }
+}
 
-  async #judge(applicants: readonly Applicant[]): Promise<Decided<RegisterAnswer>> {
-    const db = this.env.DB;
-    const admitted = applicants.filter(({ tooOften }) => !tooOften);
-    const candidates = await this.#candidates(admitted.map(({ party }) => party));
-    const ids = applicants.map(({ party }) => party.id);
-    const fresh = [...candidates.values()];
-    const writes = fresh.length > 0 ? await this.#write(fresh) : NOTHING;
-    const written = readWritten(db, this.#event, ids, candidates);
-    const places = readPlaces(db, this.#event);
-    const notWritten = readNotWritten(
-      db,
-      this.#event,
-      fresh.map((one) => one.registration),
-    );
-    const all = together(writes, written, places, notWritten);
-    let answers: readonly RegisterAnswer[] = [];
-    return {
-      writes: {
-        statements: all.statements,
-        read: (results) => {
-          const [, found, free, refused] = all.read(results);
-          this.#places.learn(free);
-          this.#issuer.serials.giveBack(fresh.flatMap((one) => notKept(one, found)));
-          answers = applicants.map(({ party, tooOften }, i) =>
-            tooOften && !found.has(party.id)
-              ? { outcome: 'rate_limited' }
-              : this.#answer(party, ids.indexOf(party.id) === i, candidates, found, refused),
-          );
-        },
-      },
-      committed: () => {
-        if (fresh.length > 0) this.#sendSoon();
-        return answers;
-      },
-    };
-  }
-
-  /** Draws serials and signs tickets for those that can fit, as far as memory knows. */
-  async #candidates(items: readonly PreparedRegistration[]): Promise<Map<string, NewRegistration>> {
-    const edition = this.#edition;
-    const candidates = new Map<string, NewRegistration>();
-    if (!edition || !this.#issuer.canSign) return candidates;
-    const slots = slotsOf(edition);
-    const fits = this.#places.inTurn();
-    for (const item of items) {
-      const slot = slots.get(item.slot);
-      if (candidates.has(item.id) || !slot || !offersKind(edition, item.kind)) continue;
-      if (!takesParties(edition, slot, item.created_at) || !fits(item)) continue;
-      const registration = { ...item, day: slot.day };
-      candidates.set(item.id, this.#issuer.draw(registration));
-    }
-    return this.#issuer.sign(candidates);
-  }
-
-  async #write(candidates: readonly NewRegistration[]): Promise<Verb<unknown>> {
-    const db = this.env.DB;
-    const at = Date.now();
-    const messages = this.#carried ? await ticketMessages(this.#desk(), candidates, at) : [];
-    return together(
-      tickLedger(db, this.#event, this.#issuer.serials.last),
-      register(db, this.#event, candidates, at),
-      tellRegistered(db, this.#event, messages, at),
-    );
-  }
-
-  #answer(
-    item: PreparedRegistration,
-    first: boolean,
-    candidates: ReadonlyMap<string, NewRegistration>,
-    found: ReadonlyMap<string, WrittenRegistration>,
-    refused: ReadonlyMap<string, NotWritten>,
-  ): RegisterAnswer {
-    const written = found.get(item.id);
-    const mine = candidates.get(item.id);
-    if (written) {
-      if (written.fingerprint !== item.fingerprint) return { outcome: 'idempotency_key_reused' };
-      const isNew = first && written.first_serial === mine?.reference.serial;
-      return { outcome: isNew ? 'created' : 'repeated', written };
-    }
-    return this.#refusal(item, mine !== undefined, refused);
-  }
-
-  /** Why a party was not written; `drawn`: it was to be. */
-  #refusal(
-    item: PreparedRegistration,
-    drawn: boolean,
-    refused: ReadonlyMap<string, NotWritten>,
-  ): Exclude<RegisterAnswer, { written: WrittenRegistration }> {
-    const edition = this.#stored();
-    const slot = slotsOf(edition).get(item.slot);
-    if (!slot) return { outcome: 'slot_unknown' };
-    const instead = () =>
-      this.#places.remaining(edition, item.slot, peopleOf(item), askerOf(item), item.created_at);
-    if (!registrationOpen(edition, item.created_at) || !offersKind(edition, item.kind)) {
-      return { outcome: 'registration_closed', remaining: 0, alternatives: [] };
-    }
-    if (!takesParties(edition, slot, item.created_at)) {
-      return { outcome: 'registration_closed', ...instead() };
-    }
-    const why = refused.get(item.id);
-    if (why) return { outcome: why === 'too_many_people' ? 'rate_limited' : why };
-    // It was written, and still fits: its table refused it for something that no sender can ask
-    // for.
-    if (drawn && this.#places.room(item) >= item.held) return { outcome: 'failed' };
-    return { outcome: 'slot_full', ...instead() };
+/** The answer of a work, or what stands for it where the queue is full. */
+async function unlessFull<R>(work: () => Promise<R>, busy: R): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof QueueFull) return busy;
+    throw error;
   }
 }
 
@@ -578,4 +428,3 @@ function unvouched(party: PreparedRegistration): number {
 }
 
 const FREELY: Asking = { tooOften: false, network: null };
-const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
