@@ -103,8 +103,8 @@ export interface ChannelField {
   readonly name: string;
   /** Never shown again: an empty one keeps what is there. */
   readonly secret?: true;
-  /** The fields that a secret belongs to: where one of them becomes another, it is typed anew. */
-  readonly of?: readonly string[];
+  /** Whom a secret is told, as far as what was typed says: where that is another, it is typed anew. */
+  readonly toldTo?: (typed: Readonly<Record<string, string>>) => string;
   readonly optional?: true;
   /** Nobody types it: it is made when the channel is set up, and kept from then on. */
   readonly drawn?: () => Promise<string>;

@@ -148,16 +148,22 @@ async function trySetUp(
   const found = await storedChannel(context, channel);
   if (found && seen !== null && seen !== (await hashSecret(found.box))) return 'changed';
   const before = found ? await openChannel(keys, edition.number, found) : {};
-  const values = adapter.fields.map(async ({ name, secret, of = [], drawn }) => {
+  const left = (name: string) => typed[name] === '' && (before[name] ?? '') !== '';
+  const values = adapter.fields.map(async ({ name, secret, toldTo, drawn }) => {
     if (drawn) return [name, before[name] ?? (await drawn())] as const;
-    const value = typed[name] ?? '';
     // A password that was typed for one relay is told to no other.
-    const isKept = secret && value === '' && of.every((one) => typed[one] === before[one]);
-    return [name, isKept ? (before[name] ?? '') : value] as const;
+    const isKept = secret && left(name) && toldTo?.(typed) === toldTo?.(before);
+    return [name, (isKept ? before : typed)[name] ?? ''] as const;
   });
   const settings = Object.fromEntries(await Promise.all(values));
   const refused = adapter.refused(settings);
-  if (refused) return refused;
+  if (refused) {
+    const toType = adapter.fields.filter(
+      (one) => one.secret && left(one.name) && !settings[one.name],
+    );
+    const faulty = new Set([...refused.faulty, ...toType.map(({ name }) => name)]);
+    return { ...refused, faulty: [...faulty] };
+  }
   const box = await sealChannel(keys, edition.number, channel, settings);
   const kept = { channel, box, before: found?.box ?? null, ...terms };
   const isKept = await saveChannel(context.env.DB, context.by, kept, context.now);

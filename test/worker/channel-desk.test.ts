@@ -153,6 +153,37 @@ describe('a channel', () => {
     expect((await send(`${base}/channels/email`, bare)).status).toBe(303);
   });
 
+  it('of SMS tells its secrets to no other host, and keeps them at its own', async () => {
+    const template = (url: string, token?: string) =>
+      JSON.stringify({
+        ...{ method: 'POST', url, body: { form: { n: '{to}', t: '{text}', k: '{secret.key}' } } },
+        ...(token && { token: { url: token, value: 'access', form: { k: '{secret.key}' } } }),
+        answers: [{ status: [200], means: 'sent' }],
+      });
+    const own = template('https://sms.example/send');
+    const asked = { ...SETTINGS, prefixes: '+2126', template: own, secrets: '' };
+    await send(`${base}/channels/sms`, { ...asked, secrets: 'key = of-one-carrier' });
+    const before = await channel();
+    for (const other of [
+      template('https://sms.example.net/send'),
+      template('https://sms.example:8443/send'),
+      template('https://sms.example/send', 'https://other.example/token'),
+    ]) {
+      const answer = await send(`${base}/channels/sms?lang=en`, { ...asked, template: other });
+      expect(answer.status).toBe(422);
+      // It says what is to be typed, and not alone what has no value.
+      expect(await answer.text()).toContain('href="#secrets"');
+    }
+    expect(await channel()).toEqual(before);
+    const moved = template('https://sms.example/v2/send');
+    expect((await send(`${base}/channels/sms`, { ...asked, template: moved })).status).toBe(303);
+    const { keys } = await deskOf(world, Date.now);
+    const stored = { channel: 'sms', box: String((await channel())?.box) } as const;
+    expect(await openChannel(keys, world.number, stored)).toMatchObject({
+      ...{ secrets: 'key = of-one-carrier', template: moved },
+    });
+  });
+
   it('keeps its secret when the field is left empty, and is to be tried anew', async () => {
     await send(`${base}/channels/email`, SETTINGS);
     await env.DB.prepare('UPDATE channel SET tried_at = 1').run();

@@ -33,10 +33,14 @@ export const MAIL_FIELDS = [
   { name: 'host', max: 253, optional: true },
   { name: 'port', max: 5, optional: true },
   { name: 'user', max: 254, optional: true },
-  { name: 'password', max: 500, optional: true, secret: true, of: ['host', 'user'] },
+  { name: 'password', max: 500, optional: true, secret: true, toldTo: loginOf },
   { name: 'from', max: 254 },
   { name: 'from_name', max: 60 },
 ] as const satisfies readonly ChannelField[];
+
+function loginOf({ host = '', user = '' }: Readonly<Record<string, string>>): string {
+  return JSON.stringify([host, user]);
+}
 
 /** A name of hosts, or an address; of IPv6 in brackets. */
 const HOST = /^([a-z\d]([a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])$/i;

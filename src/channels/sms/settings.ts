@@ -1,6 +1,7 @@
 import { readPrice } from '../../domain/price.ts';
 import { readPrefixes } from '../../domain/sms-number.ts';
 import type { ChannelField, RefusedSettings } from '../carrier.ts';
+import { parsedJson, valueAt } from './json-path.ts';
 import { readTemplate } from './read-template.ts';
 import { type SmsTemplate, TEMPLATE_MAX } from './template.ts';
 
@@ -16,7 +17,7 @@ export interface SmsSettings {
 
 export const SMS_FIELDS = [
   { name: 'template', max: TEMPLATE_MAX, rows: 16 },
-  { name: 'secrets', max: 4_000, rows: 4, optional: true, secret: true },
+  { name: 'secrets', max: 4_000, rows: 4, optional: true, secret: true, toldTo: originsOf },
   { name: 'sender', max: 20, optional: true },
   { name: 'prefixes', max: 500, rows: 2 },
   { name: 'price', max: 20, optional: true },
@@ -26,6 +27,13 @@ export const SMS_FIELDS = [
 const SENDER = /^(?:[\w .&-]{1,11}|\+?\d{3,15})?$/;
 const SECRET_LINE = /^\s*(?<name>[a-z][a-z\d_]{0,29})\s*=\s*(?<value>[\x21-\x7e]{1,500})\s*$/;
 const SECRETS_MAX = 10;
+
+/** Where the requests of a template go. */
+function originsOf({ template = '' }: Readonly<Record<string, string>>): string {
+  const data = parsedJson(template);
+  const addresses = ['url', 'token.url'].map((path) => String(valueAt(data, path) ?? ''));
+  return JSON.stringify(addresses.map((one) => (URL.canParse(one) ? new URL(one).origin : '')));
+}
 
 /** Settings from what was typed, or the names of the fields that cannot be meant, and why of the template. */
 export function readSmsSettings(

@@ -58,7 +58,8 @@ export const words: ChannelWords = {
     'These settings were changed after you opened this page, and nothing was saved. Yours are below: save again to replace the others.',
   save: 'Save settings',
   back: 'Back to messages',
-  secret: 'Not shown again once saved. Leave it empty to keep it.',
+  secret:
+    'Not shown again once saved. Leave it empty to keep it; for another server, type it again.',
   firstSecret: 'Not shown again once saved.',
   fault: 'This value is not valid.',
   templateFault: ({ part, why }) =>

@@ -62,7 +62,8 @@ export const words: ChannelWords = {
     'Ces réglages ont changé depuis que vous avez ouvert la page ; rien n’est enregistré. Les vôtres sont ci-dessous : enregistrez à nouveau pour les remplacer.',
   save: 'Enregistrer les réglages',
   back: 'Retour aux messages',
-  secret: 'N’est plus affiché une fois enregistré. Laissez vide pour le garder.',
+  secret:
+    'N’est plus affiché une fois enregistré. Laissez vide pour le garder ; pour un autre serveur, saisissez-le à nouveau.',
   firstSecret: 'N’est plus affiché une fois enregistré.',
   fault: 'Cette valeur n’est pas valable.',
   templateFault: ({ part, why }) =>
