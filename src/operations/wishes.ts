@@ -15,6 +15,7 @@ import {
   readQueue,
   readWish,
   type StoredWish,
+  type WishPlace,
   type WishQueue,
 } from '../store/wishes/read.ts';
 import { actingOn, allow, type MemberContext } from './context.ts';
@@ -28,7 +29,7 @@ interface NamedWish {
 /** The wishes of an edition, without a word of any. Throws `forbidden` for who is not named for them. */
 export async function readWishes(
   context: MemberContext,
-  { edition, after }: { readonly edition: StoredEdition; readonly after: number | null },
+  { edition, after }: { readonly edition: StoredEdition; readonly after: WishPlace | null },
 ): Promise<WishQueue> {
   allow(context, 'read_wishes');
   const queue = await readQueue(context.env.DB, actingOn(context, edition.number), after);

@@ -641,3 +641,43 @@ describe('the set-up of wishes', () => {
     expect(log).toContain('Wishes set up');
   });
 });
+
+describe('a queue of more than a page', () => {
+  it('passes over no wish when one is answered between two pages', async () => {
+    const world = await wishWorld();
+    await wished(world);
+    await env.DB.prepare(
+      `INSERT INTO wish (event, number, id, state, locale, received_at, answer_by, box)
+       SELECT w.event, j.value, 'copy-' || j.value, w.state, w.locale, w.received_at, w.answer_by, w.box
+       FROM wish w, json_each(?2) j WHERE w.event = ?1 AND w.number = 1`,
+    )
+      .bind(world.number, JSON.stringify(Array.from({ length: 109 }, (_, at) => at + 2)))
+      .run();
+    const seen = new Set<string>();
+    let page: string | undefined = world.base;
+    while (page) {
+      const html = await openDesk(page, world.reader);
+      const shown = [...html.matchAll(/data-wish="(\d+)"/g)].map(([, number = '']) => number);
+      for (const number of shown) seen.add(number);
+      const [, next] = /href="([^"]*\?after=[^"]*)"/.exec(html) ?? [];
+      // The last of the page, from which the next one goes on.
+      const last = shown.at(-1);
+      if (next && last) {
+        await env.DB.prepare(`UPDATE wish SET state = 'closed' WHERE event = ?1 AND number = ?2`)
+          .bind(world.number, Number(last))
+          .run();
+      }
+      page = next;
+    }
+    expect(seen.size).toBe(110);
+  });
+
+  it('begins anew for a place that is none', async () => {
+    const world = await wishWorld();
+    await wished(world);
+    for (const after of ['1', '0.2026-11-29.', '2.2026-11-29.1', '0.x.1', '0.2026-11-29.1e3', '']) {
+      const html = await openDesk(`${world.base}?after=${encodeURIComponent(after)}`, world.reader);
+      expect(html).toContain('data-wish="1"');
+    }
+  });
+});

@@ -3,13 +3,14 @@ import { spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { wishesWords } from '../../i18n/wishes.ts';
 import type { WishReader } from '../../store/wishes/desk.ts';
-import type { WishQueue, WishRow } from '../../store/wishes/read.ts';
+import { isWaiting, type WishQueue, type WishRow } from '../../store/wishes/read.ts';
 import { archOf } from '../shell/arch.ts';
 import { clockAt } from '../shell/clock.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { StateIcon, type StateIconName } from '../shell/state-icons.tsx';
 import { Body, Cell, CellLabel, Column, Head, Name, Row, Table } from '../shell/table.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
+import { writtenPlace } from './place.ts';
 import type { WishesProps } from './props.ts';
 
 interface QueueProps extends WishesProps {
@@ -42,7 +43,7 @@ export function QueuePage(props: QueueProps) {
       {(next !== null || isLater) && (
         <p class="pager">
           {isLater && <a href={base}>{words.first}</a>}
-          {next !== null && <a href={`${base}?after=${next}`}>{words.more}</a>}
+          {next !== null && <a href={`${base}?after=${writtenPlace(next)}`}>{words.more}</a>}
         </p>
       )}
       <Readers {...props} />
@@ -147,7 +148,6 @@ export function WishSign(props: WishesProps & { wish: WishRow }) {
 }
 
 function isLate(wish: WishRow, { now, edition }: WishesProps): boolean {
-  const isOpen = wish.state === 'received' || wish.state === 'reading';
   const days = daysUntil(wish.answer_by, now, edition.timezone);
-  return isOpen && wish.erased_at === null && days < 0;
+  return isWaiting(wish) && days < 0;
 }

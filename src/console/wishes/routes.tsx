@@ -8,6 +8,7 @@ import { run } from '../../store/d1/batch.ts';
 import { readReaders } from '../../store/wishes/desk.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { NotNamedPage } from './not-named-page.tsx';
+import { readPlace } from './place.ts';
 import type { WishProps } from './props.ts';
 import { QueuePage } from './queue-page.tsx';
 import { WishPage } from './wish-page.tsx';
@@ -22,7 +23,7 @@ const DONE = ['answered', 'takenOut'] as const;
 
 wishes.get(BASE, requirePermission('read_wishes'), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const after = numberIn(c.req.query('after'));
+  const after = readPlace(c.req.query('after'));
   const queue = await readWishes(memberContext(c), { edition, after }).catch((error: unknown) => {
     const isNotNamed = error instanceof Problem && error.code === 'forbidden';
     if (isNotNamed && can(member.role, edition, 'set_up_wishes')) return null;

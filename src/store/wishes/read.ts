@@ -41,37 +41,60 @@ export interface OpenedWish extends WishRow {
 /** Wishes on one page. */
 const WISHES_SHOWN = 50;
 
+/**
+ * A place in the queue. Not the wish that stood in it: one that is answered between two pages stands
+ * elsewhere, and what was behind it would be passed over.
+ */
+export interface WishPlace {
+  readonly is_open: boolean;
+  /** `YYYY-MM-DD` */
+  readonly answer_by: string;
+  readonly number: number;
+}
+
 /** What a queue shows, and how things stand. */
 export interface WishQueue {
   /** Those that wait for an answer first, by their deadline. */
   readonly shown: readonly WishRow[];
-  /** The number after which the next page begins; null on the last. */
-  readonly next: number | null;
+  /** The place after which the next page begins; null on the last. */
+  readonly next: WishPlace | null;
   /** How many wait, and the nearest deadline of them. */
   readonly open: number;
   readonly nearest: string | null;
 }
 
-/** The queue of an edition, from behind the wish `after` on, for a member who is named. */
+/** The queue of an edition, from behind the place `after` on, for a member who is named. */
 export async function readQueue(
   db: D1Database,
   by: By,
-  after: number | null,
+  after: WishPlace | null,
 ): Promise<WishQueue | null> {
   const [named, rows, counts] = await db.batch([
     db.prepare(`SELECT 1 WHERE ${isReader('?1', '?2')}`).bind(by.event, by.id),
-    db.prepare(SELECT_QUEUE).bind(by.event, after, WISHES_SHOWN + 1),
+    db.prepare(SELECT_QUEUE).bind(by.event, after && JSON.stringify(after), WISHES_SHOWN + 1),
     db.prepare(SELECT_COUNTS).bind(by.event),
   ]);
   if (rowsOf(named).length === 0) return null;
-  const shown = rowsOf<RawRow>(rows).map(rowOf);
+  const found = rowsOf<RawRow>(rows).map(rowOf);
+  const shown = found.slice(0, WISHES_SHOWN);
+  const last = found.length > shown.length ? shown.at(-1) : undefined;
   const [standing] = rowsOf<{ open: number; nearest: string | null }>(counts);
   return {
-    shown: shown.slice(0, WISHES_SHOWN),
-    next: shown.length > WISHES_SHOWN ? (shown[WISHES_SHOWN - 1]?.number ?? null) : null,
+    shown,
+    next: last ? placeOf(last) : null,
     open: standing?.open ?? 0,
     nearest: standing?.nearest ?? null,
   };
+}
+
+/** Whether a wish waits for its answer. */
+export function isWaiting({ state, erased_at }: Pick<WishRow, 'state' | 'erased_at'>): boolean {
+  return (state === 'received' || state === 'reading') && erased_at === null;
+}
+
+function placeOf(wish: WishRow): WishPlace {
+  const { answer_by, number } = wish;
+  return { is_open: isWaiting(wish), answer_by, number };
 }
 
 /** How many wishes wait for an answer that is due by a date, `YYYY-MM-DD`. */
@@ -180,16 +203,13 @@ const COLUMNS = `number, id, state, locale, received_at, answer_by, passages, an
   revision`;
 
 const IS_OPEN = `(w.state IN ('received', 'reading') AND w.erased_at IS NULL)`;
-const ORDER = (
-  w: string,
-) => `NOT (${w}.state IN ('received', 'reading') AND ${w}.erased_at IS NULL),
-  ${w}.answer_by, ${w}.number`;
+const ORDER = `NOT ${IS_OPEN}, w.answer_by, w.number`;
 
 const SELECT_QUEUE = `
 SELECT ${COLUMNS}, erased_at FROM wish w
-WHERE w.event = ?1 AND (?2 IS NULL OR (${ORDER('w')}) > (
-  SELECT ${ORDER('a')} FROM wish a WHERE a.event = ?1 AND a.number = ?2))
-ORDER BY ${ORDER('w')} LIMIT ?3`;
+WHERE w.event = ?1 AND (?2 IS NULL OR (${ORDER}) >
+  (NOT ?2 ->> 'is_open', ?2 ->> 'answer_by', ?2 ->> 'number'))
+ORDER BY ${ORDER} LIMIT ?3`;
 
 const SELECT_COUNTS = `
 SELECT count(*) AS open, min(answer_by) AS nearest FROM wish w WHERE w.event = ?1 AND ${IS_OPEN}`;
