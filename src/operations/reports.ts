@@ -1,11 +1,11 @@
-import type { Day, Hold } from '../domain/edition.ts';
+import type { Day } from '../domain/edition.ts';
 import type { AnnouncedEdition } from '../domain/figures/announced.ts';
 import type { ClassedMinute, DayFigures } from '../domain/figures/figures.ts';
 import type { Release } from '../domain/figures/release.ts';
 import { endOfDay } from '../domain/opening-hours.ts';
 import { dayBegan } from '../domain/presence.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
-import { type Conflict, conflictsOf } from '../store/gates/conflicts.ts';
+import { type Conflict, conflictsInAll, conflictsOf } from '../store/gates/conflicts.ts';
 import { latestReleases } from '../store/releases/releases.ts';
 import { announcedOf } from '../store/reports/announced.ts';
 import { type BookedWindow, readBooked } from '../store/reports/booked.ts';
@@ -13,7 +13,7 @@ import { type Came, readCame } from '../store/reports/came.ts';
 import { readDayInMinutes, readEditionFigures } from '../store/reports/day-figures.ts';
 import { type EarlierEdition, earlierEditions } from '../store/reports/earlier.ts';
 import { type Exceptions, readExceptions } from '../store/reports/exceptions.ts';
-import { readHoldsOf } from '../store/reports/holds.ts';
+import { type HoldsOf, readHoldsOf } from '../store/reports/holds.ts';
 import { actingOn, allow, type MemberContext, type OperatorContext } from './context.ts';
 
 /** All that the report of a day states. */
@@ -24,7 +24,9 @@ export interface DayReport {
   readonly windows: readonly BookedWindow[];
   readonly exceptions: Exceptions;
   readonly conflicts: readonly Conflict[];
-  readonly holds: readonly Hold[];
+  /** Of double admissions: more than are listed, on a day that went wrong. */
+  readonly conflictsTotal: number;
+  readonly holds: HoldsOf;
   /** The newest of the day; null where nothing was released. */
   readonly release: Release | null;
 }
@@ -45,10 +47,12 @@ export async function readDayReport(
   const windows = await readBooked(env.DB, event, day.number);
   const exceptions = await readExceptions(env.DB, event, day.number);
   const conflicts = await conflictsOf(env.DB, event, day.number);
+  const conflictsTotal = await conflictsInAll(env.DB, event, day.number, conflicts);
   const holds = await readHoldsOf(env.DB, event, span);
   const releases = await latestReleases(env.DB, event);
   const release = releases.find((one) => one.day === day.number) ?? null;
-  return { figures, minutes, came, windows, exceptions, conflicts, holds, release };
+  const happened = { exceptions, conflicts, conflictsTotal, holds };
+  return { figures, minutes, came, windows, ...happened, release };
 }
 
 /** All that the report of an edition states. */

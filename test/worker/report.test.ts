@@ -273,6 +273,42 @@ describe('the comparison with earlier editions', () => {
 
 const BLANKED = { 'year-0': '', 'days-0': '', 'total-0': '', 'source-0': '', 'method-0': '' };
 
+describe('the report of a day that went wrong', () => {
+  let html: string;
+
+  beforeAll(async () => {
+    const wrong = await newWorld({ days: openDays(Date.now()).days });
+    const phone = await enrol(wrong, 1);
+    const { tickets } = await registered(wrong, { slot: '6', party: { adults: 2, children: 3 } });
+    const ticket = tickets[0]?.token ?? '';
+    await sendScans(
+      phone,
+      Array.from({ length: 208 }, () => asScan({ ticket, ...showed('admitted', 1) })),
+    );
+    const add = env.DB.prepare(`INSERT INTO hold (event, id, gate, kind, starts_at, ends_at, reason,
+      until, send_to, set_by) VALUES (?1, ?2, 1, 'hold', ?3, ?3 + 1000, NULL, NULL, NULL, 'test')`);
+    const { opens_at = 0 } = (await editionOf(wrong)).days[0] ?? {};
+    await env.DB.batch(
+      Array.from({ length: 203 }, (_, n) => add.bind(wrong.number, `h${n}`, opens_at + n * 2000)),
+    );
+    html = await report(wrong, 1, 'en', await signIn(wrong, 'safety'));
+  });
+
+  it('counts in the title what its lists leave out, and says how many those are', () => {
+    const conflicts = /id="conflicts"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+    expect(conflicts).toContain('203 double admissions');
+    expect(Object.keys(rowsOf(html, 'conflicts'))).toHaveLength(200);
+    expect(conflicts).toContain('and 3 more');
+    const holds = /id="holds"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+    expect(holds.match(/<tr role="row">/g)).toHaveLength(201);
+    expect(holds).toContain('and 3 more');
+  });
+
+  it('has no column of groups where only families came', () => {
+    expect(rowsOf(html, 'kinds-of-tickets')).toEqual({ Families: ['5'] });
+  });
+});
+
 describe('a report of nothing', () => {
   it('says that a day has not begun, or that nobody was counted', async () => {
     const other = await newWorld({ days: openDays(Date.now()).days });

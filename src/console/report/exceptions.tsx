@@ -1,4 +1,5 @@
 import { HOLD_REASONS } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { countWords } from '../../i18n/counts.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -49,7 +50,7 @@ export function RefusalsPart({ locale, report }: DayReportProps) {
 /** Double admissions, each with both of its places and times. No ticket is named: this is handed on. */
 export function ConflictsPart(props: DayReportProps) {
   const { locale, report } = props;
-  const { conflicts } = report;
+  const { conflicts, conflictsTotal } = report;
   const words = countWords[locale].conflicts;
   const rows = conflicts.map((conflict, at) => ({
     name: formatNumber(at + 1, locale),
@@ -66,7 +67,7 @@ export function ConflictsPart(props: DayReportProps) {
     <ReportSection
       locale={locale}
       id="conflicts"
-      title={words.title(conflicts.length)}
+      title={words.title(conflictsTotal)}
       isFolded={rows.length > 0}
     >
       {rows.length === 0 ? (
@@ -82,11 +83,17 @@ export function ConflictsPart(props: DayReportProps) {
             ]}
             rows={rows}
           />
+          <MoreOf locale={locale} hidden={conflictsTotal - rows.length} />
           <p class="hint">{words.counts}</p>
         </>
       )}
     </ReportSection>
   );
+}
+
+/** A list may be cut: its title counts all, and this says how many are not shown. */
+function MoreOf({ locale, hidden }: { locale: Locale; hidden: number }) {
+  return hidden > 0 ? <p class="hint">{countWords[locale].conflicts.more(hidden)}</p> : null;
 }
 
 function PlaceLine({ locale, edition, day, passage }: DayReportProps & { passage: Passage }) {
@@ -100,7 +107,7 @@ function PlaceLine({ locale, edition, day, passage }: DayReportProps & { passage
 export function HoldsPart({ locale, edition, day, report }: DayReportProps) {
   const words = reportWords[locale].holds;
   const time = (at: number) => clockAt(at, day.opens_at, edition.timezone);
-  const rows = report.holds.map(({ gate, kind, starts_at, ends_at, reason }) => {
+  const rows = report.holds.listed.map(({ gate, kind, starts_at, ends_at, reason }) => {
     const known = edition.gates.find((one) => one.number === gate);
     const where = known?.name[locale] ?? consoleWords[locale].gatesPage.site;
     const state = consoleWords[locale].gateStates[kind === 'hold' ? 'held' : 'closed'];
@@ -127,16 +134,19 @@ export function HoldsPart({ locale, edition, day, report }: DayReportProps) {
       {rows.length === 0 ? (
         <p>{words.none}</p>
       ) : (
-        <ReportTable
-          labelledBy="holds"
-          first={words.gate}
-          columns={[
-            { label: words.from },
-            { label: words.to },
-            { label: words.reason, isText: true },
-          ]}
-          rows={rows}
-        />
+        <>
+          <ReportTable
+            labelledBy="holds"
+            first={words.gate}
+            columns={[
+              { label: words.from },
+              { label: words.to },
+              { label: words.reason, isText: true },
+            ]}
+            rows={rows}
+          />
+          <MoreOf locale={locale} hidden={report.holds.total - rows.length} />
+        </>
       )}
     </ReportSection>
   );

@@ -30,7 +30,7 @@ export function CurvePart({ locale, edition, day, now, report }: DayReportProps)
     {
       flow: flowOf(frame, minutes),
       names: new Map(edition.gates.map((gate) => [String(gate.number), gate.name[locale]])),
-      holds: report.holds.map(({ gate, starts_at, ends_at }) => ({
+      holds: report.holds.listed.map(({ gate, starts_at, ends_at }) => ({
         gate: gate === null ? null : String(gate),
         from: starts_at / MINUTE,
         to: ends_at === null ? null : ends_at / MINUTE,

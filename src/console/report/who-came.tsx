@@ -17,6 +17,8 @@ export function KindsPart({ locale, edition, report }: DayReportProps) {
   const kinds = PARTY_KINDS.flatMap((kind) => came.kinds.filter((one) => one.kind === kind));
   const [[girls = null, boys = null] = []] = hideSmall([[came.girls, came.boys]]).cells;
   const hasSchools = kinds.some(({ kind }) => kind === 'school');
+  // Families are no bodies: where nobody else came, a column of them would be empty.
+  const hasBodies = kinds.some(({ bodies }) => bodies > 0);
   return (
     <ReportSection locale={locale} id="kinds" title={words.title} isFolded>
       <h3 id="kinds-of-visits">{words.ofVisits}</h3>
@@ -38,11 +40,11 @@ export function KindsPart({ locale, edition, report }: DayReportProps) {
           <ReportTable
             labelledBy="kinds-of-tickets"
             first={words.kind}
-            columns={[{ label: words.bodies }, { label: words.people }]}
+            columns={[...(hasBodies ? [{ label: words.bodies }] : []), { label: words.people }]}
             rows={[
               ...kinds.map(({ kind, bodies, people }) => ({
                 name: words[kind],
-                cells: [bodies > 0 ? number(bodies) : null, number(people)],
+                cells: [...(hasBodies ? [bodies > 0 ? number(bodies) : null] : []), number(people)],
               })),
               ...(hasSchools
                 ? [

@@ -1,4 +1,4 @@
-import { query, type Verb } from '../d1/batch.ts';
+import { query, run, type Verb } from '../d1/batch.ts';
 
 /** Scans of a day that admitted people beyond what was booked. */
 export interface DayConflicts {
@@ -52,6 +52,18 @@ export async function conflictsOf(db: D1Database, event: number, day: number): P
       .map(([gate, at, people]) => ({ gate, at, people }))
       .toSorted((a, b) => a.at - b.at),
   }));
+}
+
+/** How many double admissions a day has: more than are listed, on a day that went wrong. */
+export async function conflictsInAll(
+  db: D1Database,
+  event: number,
+  day: number,
+  listed: readonly Conflict[],
+): Promise<number> {
+  if (listed.length < CONFLICTS_SHOWN) return listed.length;
+  const [counts] = await run(db, readConflictCounts(db, event));
+  return counts.find((one) => one.day === day)?.conflicts ?? listed.length;
 }
 
 interface ConflictRow extends Passage {
