@@ -6,6 +6,7 @@ import {
   type PressParts,
   type PublicDay,
   publicDays,
+  publicFrom,
   type Release,
   type ReleasedCount,
 } from '../domain/figures/release.ts';
@@ -114,9 +115,4 @@ function correctionAnswer(
   const [was, is] = [before, release].map((one) => peakAnswer(one.figures.peak, place));
   const peak_inside = { before: was ?? null, now: is ?? null };
   return { number, corrects, released_at, reason, changes, peak_inside };
-}
-
-/** What was under embargo is public from its end on. */
-function publicFrom({ released_at, embargo }: Release): number {
-  return Math.max(released_at, embargo ?? 0);
 }

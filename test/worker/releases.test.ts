@@ -4,6 +4,7 @@ import { pressTextOf } from '../../src/console/evening/press-text.ts';
 import type { FiguresAnswer } from '../../src/contract/answers/figures.ts';
 import type { CorrectableFigure } from '../../src/domain/figures/figures.ts';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
+import { formatTime } from '../../src/i18n/format.ts';
 import { correctFigures } from '../../src/operations/correct-figures.ts';
 import { setEditionStatus } from '../../src/operations/edit-edition.ts';
 import { eraseEdition } from '../../src/operations/erase-edition.ts';
@@ -454,6 +455,20 @@ describe('the pages of a release', () => {
     expect(status).toBe(may(role, 'release_figures') ? 303 : 403);
     const page = await request(`${base}/releases/none`, { headers: { Cookie: cookie } });
     expect(page.status).toBe(may(role, 'release_figures') ? 303 : 403);
+  });
+
+  it('say of one under embargo when it will be public, and of none that it is', async () => {
+    const { world: other } = await counted();
+    const { timezone } = await editionOf(other);
+    const embargo = Math.ceil(Date.now() / MINUTE + 60) * MINUTE;
+    await released(other, { embargo });
+    const cookie = await signIn(other, 'organizer');
+    const path = `/console/${other.slug}/days/1/close`;
+    const evening = await openDesk(`${path}?released=1&lang=en`, cookie);
+    const time = formatTime(embargo, timezone);
+    expect(evening).toContain('Release 1, provisional · not public yet');
+    expect(evening).toContain(`Release 1 will appear at ${time} on`);
+    expect(evening).not.toMatch(/Released \d|Release 1 is published/);
   });
 
   it('show what will be public word for word, and then it is', async () => {

@@ -10,7 +10,6 @@ import { formatCalendarDate, formatNumber, formatSpan } from '../../i18n/format.
 import { Emblem } from '../../ui/emblem.tsx';
 import { ToDoList } from '../home/to-do-list.tsx';
 import { CalledOffSign } from '../shell/called-off-sign.tsx';
-import { clockAt } from '../shell/clock.ts';
 import { dayNow } from '../shell/day.ts';
 import { isHome } from '../shell/home.ts';
 import { shortDay } from '../shell/short-day.ts';
@@ -24,7 +23,7 @@ import { FigureTable } from './figure-table.tsx';
 import { LookStep, toLookAt } from './look-step.tsx';
 import { MissingPhones } from './missing-phones.tsx';
 import type { SheetProps } from './props.ts';
-import { ReleasePanel } from './release-panel.tsx';
+import { ReleasePanel, releaseSaid } from './release-panel.tsx';
 import { Completeness } from './statement.tsx';
 
 /** The evening of a day, in four steps; before the day begins, that it has not. */
@@ -131,7 +130,7 @@ function releaseState({ locale, edition, now, release }: SheetProps, changed: nu
   const last = release.ofDay.at(-1);
   if (!last) return words.notYet;
   if (changed > 0) return words.changedSince(last.number);
-  return words.released(clockAt(last.released_at, now, edition.timezone), last.status, last.number);
+  return releaseSaid(last, { locale, edition, now });
 }
 
 /** The step that an answer or a link leads to. */

@@ -1,8 +1,10 @@
 import { can } from '../../domain/archive.ts';
 import {
+  isPublic,
   latestOf,
   mayFollow,
   nextRelease,
+  publicFrom,
   REASON_MAX,
   type Release,
 } from '../../domain/figures/release.ts';
@@ -47,12 +49,7 @@ function Releases(props: SheetProps) {
   if (release.ofDay.length === 0) return null;
   return (
     <>
-      {release.done !== null && (
-        <p class="sign" role="status" data-state="complete">
-          <StateIcon name="complete" />
-          <b>{words.done(release.done)}</b>
-        </p>
-      )}
+      <Done {...props} />
       <ul class="release-list">
         {release.ofDay.toReversed().map((one) => (
           <ReleaseLine {...props} one={one} />
@@ -79,21 +76,46 @@ function Releases(props: SheetProps) {
   );
 }
 
+/** What was just released: public now, or once its embargo ends. */
+function Done({ locale, edition, now, release }: SheetProps) {
+  const spoken = spokenIn(locale);
+  const words = eveningWords[spoken];
+  const done = release.ofDay.find(({ number }) => number === release.done);
+  if (!done) return null;
+  const said = isPublic(done, now)
+    ? words.done(done.number)
+    : words.doneLater(done.number, ...momentOf(publicFrom(done), edition.timezone, spoken));
+  return (
+    <p class="sign" role="status" data-state="complete">
+      <StateIcon name="complete" />
+      <b>{said}</b>
+    </p>
+  );
+}
+
+/** A release in one line: since when it is public, or that it is not. */
+export function releaseSaid(
+  release: Release,
+  { locale, edition, now }: Pick<SheetProps, 'locale' | 'edition' | 'now'>,
+): string {
+  const words = eveningWords[spokenIn(locale)];
+  const { status, number } = release;
+  if (!isPublic(release, now)) return words.notPublic(status, number);
+  return words.released(clockAt(publicFrom(release), now, edition.timezone), status, number);
+}
+
 function ReleaseLine({ locale, edition, now, release, one }: SheetProps & { one: Release }) {
   const spoken = spokenIn(locale);
   const words = eveningWords[spoken];
   const name = release.names.get(one.number);
-  const waits = one.embargo !== null && one.embargo > now;
   return (
     <li data-release={String(one.number)}>
-      <b>
-        {words.released(clockAt(one.released_at, now, edition.timezone), one.status, one.number)}
-      </b>
+      <b>{releaseSaid(one, { locale, edition, now })}</b>
       {name !== undefined && <bdi>{words.releasedBy(name)}</bdi>}
-      {waits && (
+      {!isPublic(one, now) && (
         <span class="sign" data-state="waiting">
           <StateIcon name="waiting" />{' '}
-          {words.waits(...momentOf(one.embargo ?? 0, edition.timezone, spoken))}
+          {words.waits(...momentOf(publicFrom(one), edition.timezone, spoken))}
         </span>
       )}
     </li>

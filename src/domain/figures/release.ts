@@ -209,7 +209,16 @@ export function publicDays(releases: readonly Release[], now: number): PublicDay
     });
 }
 
-function isPublic({ embargo }: Release, now: number): boolean {
+/** From when on a release is public (ms): when it was released, or at the end of its embargo. */
+export function publicFrom({
+  released_at,
+  embargo,
+}: Pick<Release, 'released_at' | 'embargo'>): number {
+  return Math.max(released_at, embargo ?? 0);
+}
+
+/** Whether everybody may read a release at an instant (ms). */
+export function isPublic({ embargo }: Pick<Release, 'embargo'>, now: number): boolean {
   return embargo === null || embargo <= now;
 }
 

@@ -70,8 +70,11 @@ export interface EveningWords {
     readonly note: string;
   };
   readonly released: (time: string, status: ReleaseStatus, n: number) => string;
+  /** Of a release under embargo. */
+  readonly notPublic: (status: ReleaseStatus, n: number) => string;
   readonly releasedBy: (name: string) => string;
   readonly done: (n: number) => string;
+  readonly doneLater: (n: number, date: string, time: string) => string;
   readonly waits: (date: string, time: string) => string;
   readonly open: string;
   readonly lookAgain: Readonly<Record<LookAgain, string>>;
@@ -172,8 +175,11 @@ export const words: EveningWords = {
   },
   released: (time, status, n) =>
     `نُشرت ${time}، ${status === 'final' ? 'نهائية' : 'مؤقتة'} · بلاغ رقم ${n}`,
+  notPublic: (status, n) =>
+    `بلاغ رقم ${n}، أرقام ${status === 'final' ? 'نهائية' : 'مؤقتة'} · لم تُنشر بعد`,
   releasedBy: (name) => `نشر من ${name}`,
   done: (n) => `نُشر البلاغ رقم ${n}.`,
+  doneLater: (n, date, time) => `سيُنشر البلاغ رقم ${n} يوم ${date} على الساعة ${time}، وليس قبلها.`,
   waits: (date, time) => `تحت الحظر: لا يظهر قبل ${date} على الساعة ${time}.`,
   open: 'فتح الصفحة العمومية',
   lookAgain: {

@@ -76,8 +76,10 @@ export const words: EveningWords = {
     note: 'A release cannot be withdrawn: whatever changes later is released under a new number that points to this one.',
   },
   released: (time, status, n) => `Released ${time}, ${status} · release ${n}`,
+  notPublic: (status, n) => `Release ${n}, ${status} · not public yet`,
   releasedBy: (name) => `by ${name}`,
   done: (n) => `Release ${n} is published.`,
+  doneLater: (n, date, time) => `Release ${n} will appear at ${time} on ${date}, and not before.`,
   waits: (date, time) => `Under embargo: not before ${time} on ${date}.`,
   open: 'Open the public page',
   lookAgain: {

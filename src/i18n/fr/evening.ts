@@ -82,8 +82,12 @@ export const words: EveningWords = {
   },
   released: (time, status, n) =>
     `Publié à ${time}, ${status === 'final' ? 'définitif' : 'provisoire'} · communiqué n° ${n}`,
+  notPublic: (status, n) =>
+    `Communiqué n° ${n}, ${status === 'final' ? 'définitif' : 'provisoire'} · pas encore public`,
   releasedBy: (name) => `par ${name}`,
   done: (n) => `Le communiqué n° ${n} est publié.`,
+  doneLater: (n, date, time) =>
+    `Le communiqué n° ${n} paraîtra le ${date} à ${time}, et pas avant.`,
   waits: (date, time) => `Sous embargo : pas avant le ${date} à ${time}.`,
   open: 'Ouvrir la page publique',
   lookAgain: {

@@ -1,4 +1,4 @@
-import { type Change, changesOf, type Release } from '../../domain/figures/release.ts';
+import { type Change, changesOf, publicFrom, type Release } from '../../domain/figures/release.ts';
 import { figureWords } from '../../i18n/figures.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { releasedWords } from '../../i18n/released.ts';
@@ -131,8 +131,4 @@ export function StatedFigures({ said, release }: OneRelease) {
       </table>
     </section>
   );
-}
-
-function publicFrom({ released_at, embargo }: Release): number {
-  return Math.max(released_at, embargo ?? 0);
 }

@@ -1,4 +1,4 @@
-import { correctionOf } from '../../domain/figures/release.ts';
+import { correctionOf, publicFrom } from '../../domain/figures/release.ts';
 import { figuresFilePath, RECOUNT_PATH } from '../../domain/figures/release-paths.ts';
 import { releasedWords } from '../../i18n/released.ts';
 import { momentOf } from './moment.ts';
@@ -55,7 +55,7 @@ function Versions(props: OneRelease) {
       <ul class="released-versions">
         {day.versions.map((one) => {
           const corrected = correctionOf(day.versions, one);
-          const from = Math.max(one.released_at, one.embargo ?? 0);
+          const from = publicFrom(one);
           return (
             <li id={idOf(props, `version-${one.number}`)}>
               <b>{words.numbered(one.number)}</b> <span>{words.status[one.status]}</span>{' '}

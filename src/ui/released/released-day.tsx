@@ -1,4 +1,4 @@
-import { correctionOf } from '../../domain/figures/release.ts';
+import { correctionOf, publicFrom } from '../../domain/figures/release.ts';
 
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { releasedWords } from '../../i18n/released.ts';
@@ -35,8 +35,8 @@ export function ReleasedDay(props: ReleasedProps) {
 /** What it is, before any figure: its status, its number and when it was published. */
 function Standing({ said, edition, release }: OneRelease) {
   const words = releasedWords[said];
-  const { number, status, released_at, embargo } = release;
-  const moment = momentOf(Math.max(released_at, embargo ?? 0), edition.timezone, said);
+  const { number, status } = release;
+  const moment = momentOf(publicFrom(release), edition.timezone, said);
   return (
     <p class="released-status" data-status={status}>
       <b>{words.status[status]}</b>
