@@ -8,7 +8,9 @@ import { publicDays } from '../domain/figures/release.ts';
 import { RECOUNT_PATH, readFileName } from '../domain/figures/release-paths.ts';
 import { Problem } from '../domain/problem.ts';
 import { may } from '../domain/roles.ts';
+import { sha256 } from '../domain/sha256.ts';
 import type { App } from '../env.ts';
+import { hasTag } from '../http/entity-tag.ts';
 import { readLive, watchLive } from '../operations/read-live.ts';
 import { editionBySlug, type StoredEdition } from '../store/editions/editions.ts';
 import { placesLeft } from '../store/editions/places.ts';
@@ -44,7 +46,8 @@ export const events = new Hono<App>()
     const releases = await releasesNow(c.env, edition.number, now);
     const { origin } = new URL(c.env.PUBLIC_URL);
     c.header('Cache-Control', FIGURES_CACHED);
-    return sameJson(c, releases, () => describeFigures(releases, { edition, origin }, now));
+    const body = bodyOf(releases, () => describeFigures(releases, { edition, origin }, now));
+    return tagged(c, body, await tagOf(releases, body), 'application/json');
   })
   .get('/events/:slug/figures/recount.mjs', (c) => c.redirect(RECOUNT_PATH, 301))
   .get('/events/:slug/figures/:file', async (c) => {
@@ -61,11 +64,9 @@ export const events = new Hono<App>()
     const csv = release && (await releasedFile(c.env, edition.number, release.number, now));
     if (!csv || !release) throw new Problem('not_found', { detail: 'Nothing is released there.' });
     const name = `${edition.slug}-${release.figures.date}-${release.number}.csv`;
-    return c.body(csv, 200, {
-      'Cache-Control': FIGURES_CACHED,
-      'Content-Type': 'text/csv; charset=utf-8; header=present',
-      'Content-Disposition': `attachment; filename="${name}"`,
-    });
+    c.header('Cache-Control', FIGURES_CACHED);
+    c.header('Content-Disposition', `attachment; filename="${name}"`);
+    return tagged(c, csv, release.sha256, 'text/csv; charset=utf-8; header=present');
   })
   .get('/events/:slug/live', async (c) => {
     const edition = await found(c, c.req.param('slug'));
@@ -106,9 +107,30 @@ const written = new WeakMap<object, string>();
 
 /** The same answer in the same second is serialized once. */
 function sameJson(c: Context<App>, from: object, make: () => object): Response {
+  return c.body(bodyOf(from, make), 200, { 'Content-Type': 'application/json' });
+}
+
+function bodyOf(from: object, make: () => object): string {
   const body = written.get(from) ?? JSON.stringify(make());
   written.set(from, body);
-  return c.body(body, 200, { 'Content-Type': 'application/json' });
+  return body;
+}
+
+/** SHA-256 of finished bodies, by the same. */
+const tags = new WeakMap<object, string>();
+
+async function tagOf(from: object, body: string): Promise<string> {
+  const tag = tags.get(from) ?? (await sha256(body));
+  tags.set(from, tag);
+  return tag;
+}
+
+/** The body, or 304 to whoever has it already, by the SHA-256 of its bytes. */
+function tagged(c: Context<App>, body: string, sha: string, type: string): Response {
+  const etag = `"${sha}"`;
+  c.header('ETag', etag);
+  if (hasTag(c.req.header('If-None-Match'), etag)) return c.body(null, 304);
+  return c.body(body, 200, { 'Content-Type': type });
 }
 
 async function found(c: Context<App>, slug: string): Promise<StoredEdition> {

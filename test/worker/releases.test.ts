@@ -13,7 +13,7 @@ import {
   type ReleaseOrder,
   releaseFigures,
 } from '../../src/operations/releases.ts';
-import { forgetReleases } from '../../src/store/releases/releases.ts';
+import { forgetReleases, releasesNow } from '../../src/store/releases/releases.ts';
 import { asMember } from './acting.ts';
 import { bindSupervisors, hiddenFields, openDesk, submit } from './desk.ts';
 import { editionOf, walkIn } from './gate-day.ts';
@@ -198,6 +198,65 @@ describe('the figures of a day', () => {
     const { scanned, tapped, estimated, by_eye } = evidence ?? {};
     expect([scanned, tapped, estimated, by_eye]).toEqual([0, visits, 0, 0]);
     expect(sums(await (await read(world, `/${date}.csv`)).text())[0]).toBe(visits);
+  });
+
+  it('are not sent again to whoever has them, until there is another release', async () => {
+    const { world, phone } = await counted();
+    await released(world);
+    const ask = (file: string, tag: string) => {
+      forgetReleases();
+      const path = `/api/v1/events/${world.slug}/figures${file}`;
+      return request(path, { headers: { 'If-None-Match': tag } });
+    };
+    const [{ date = '', sha256: hash = '' } = {}] = (await figuresOf(world)).days;
+    for (const file of ['', `/${date}.csv`, `/${date}-1.csv`]) {
+      const first = await read(world, file);
+      const tag = first.headers.get('ETag') ?? '';
+      expect(tag).toBe(`"${file === '' ? await sha256(await first.arrayBuffer()) : hash}"`);
+      const again = await ask(file, `"other", W/${tag}`);
+      expect([again.status, await again.text()]).toEqual([304, '']);
+      expect(again.headers.get('ETag')).toBe(tag);
+      expect(again.headers.get('Cache-Control')).toBe(first.headers.get('Cache-Control'));
+    }
+    const [figures, file] = await Promise.all([read(world), read(world, `/${date}.csv`)]);
+    await count(phone, 20, 40);
+    await released(world);
+    for (const [name, old] of [
+      ['', figures],
+      [`/${date}.csv`, file],
+    ] as const) {
+      expect((await ask(name, old.headers.get('ETag') ?? '')).status, name).toBe(200);
+    }
+    expect((await ask(`/${date}-1.csv`, `"${hash}"`)).status).toBe(304);
+  });
+
+  it('are read once, however often they are asked for', async () => {
+    const { world, phone } = await counted();
+    await released(world);
+    forgetReleases();
+    const read: string[] = [];
+    let restored = false;
+    const DB = new Proxy(env.DB, {
+      get: (db, name) => (sql: string) => {
+        if (name === 'prepare') read.push(sql.includes('texts') ? 'all' : 'newest');
+        const other = restored ? sql.replace('number, sha256', "number, 'x' AS sha256") : sql;
+        return Reflect.get(db, name).call(db, other);
+      },
+    });
+    const at = Date.now();
+    const numbers = async (second: number) => {
+      const list = await releasesNow({ ...env, DB }, world.number, at + second * 1_000);
+      return list.map(({ number }) => number);
+    };
+    for (const second of [0, 0.5, 1, 2, 3]) expect(await numbers(second)).toEqual([1]);
+    expect(read).toEqual(['newest', 'all', 'newest', 'newest', 'newest']);
+    await count(phone, 20, 40);
+    await released(world);
+    expect(await numbers(4)).toEqual([1, 2]);
+    // Another one under the same number, as after a restore.
+    restored = true;
+    await numbers(5);
+    expect(read.filter((one) => one === 'all')).toHaveLength(3);
   });
 
   it('are put right under a number and a file of their own, and both say so', async () => {

@@ -2,6 +2,10 @@ import { answer, answers, header, inPath, jsonBody, page } from './operation.ts'
 import { named, object, oneOf, type Schema, text } from './schema.ts';
 
 const slug = inPath('slug', 'The slug of an edition.');
+const UNCHANGED = {
+  description: 'Nothing changed: `If-None-Match` names the `ETag` of the answer.',
+  headers: { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } },
+};
 const token = inPath('token', 'The token of a ticket, in upper or lower case.');
 
 /** The addresses that visitors open, and those that register for them. */
@@ -124,7 +128,10 @@ export const visitorPaths: Record<string, Schema> = {
       tags: ['visitors'],
       summary: 'The figures of the days that were released, with their corrections.',
       parameters: [slug],
-      responses: answers({ 200: answer('The figures.', named('Figures')) }, ['not_found', 'busy']),
+      responses: {
+        ...answers({ 200: answer('The figures.', named('Figures')) }, ['not_found', 'busy']),
+        304: UNCHANGED,
+      },
     },
   },
   '/api/v1/events/{slug}/figures/{file}': {
@@ -140,6 +147,7 @@ export const visitorPaths: Record<string, Schema> = {
       ],
       responses: {
         200: page('The file.', 'text/csv; charset=utf-8; header=present'),
+        304: UNCHANGED,
         ...answers({}, ['not_found', 'busy']),
       },
     },

@@ -19,13 +19,14 @@ export class Memo<V> {
     this.#oldest = oldest;
   }
 
-  async get(key: string, now: number, load: () => Promise<V>): Promise<V> {
+  /** `load` is given the value that was remembered last, if there is one. */
+  async get(key: string, now: number, load: (known?: V) => Promise<V>): Promise<V> {
     const entry = this.#entries.get(key);
     if (entry && now - entry.loadedAt < this.#ttl) return entry.value;
     const usable = entry && now - entry.loadedAt < this.#oldest;
     if (usable && now - entry.claimedAt < this.#ttl) return entry.value;
     if (entry) entry.claimedAt = now;
-    const value = await load();
+    const value = await load(entry?.value);
     this.#keep(key, { value, loadedAt: now, claimedAt: 0 });
     return value;
   }

@@ -12,9 +12,26 @@ const FILES_MAX = 4;
 const current = new Memo<readonly Release[]>(FRESH_MS);
 const files = new Memo<string | null>(FILE_MS, FILES_MAX);
 
-/** What was released of an edition, at most a second old, however many people read it. */
+/**
+ * What was released of an edition, at most a second old, however many people read it. A release never
+ * changes, so that a second without another one reads no more than the number of the newest.
+ */
 export function releasesNow(env: Env, event: number, now: number): Promise<readonly Release[]> {
-  return current.get(String(event), now, () => loadReleases(env.DB, event));
+  return current.get(String(event), now, async (known) => {
+    const newest = await env.DB.prepare(SELECT_NEWEST).bind(event).first<Newest>();
+    if (!known || !isSame(known.at(-1), newest)) return loadReleases(env.DB, event);
+    // A list of its own: what it makes public changes with the hour, by the end of an embargo.
+    return [...known];
+  });
+}
+
+type Newest = Pick<Release, 'number' | 'sha256' | 'released_at'>;
+
+/** Also after a restore, which may have given the same number to another release. */
+function isSame(known: Newest | undefined, read: Newest | null): boolean {
+  return (['number', 'sha256', 'released_at'] as const).every(
+    (name) => known?.[name] === read?.[name],
+  );
 }
 
 /** The same past the memo, in the order of the numbers. */
@@ -85,6 +102,10 @@ const COLUMNS = `number, day, status, corrects, reason, embargo, figures, texts,
 const SELECT_RELEASED = `
 SELECT ${COLUMNS} FROM release INDEXED BY release_number
 WHERE event = ?1 AND released_at IS NOT NULL ORDER BY number`;
+
+const SELECT_NEWEST = `
+SELECT number, sha256, released_at FROM release INDEXED BY release_number
+WHERE event = ?1 AND released_at IS NOT NULL ORDER BY number DESC LIMIT 1`;
 
 const SELECT_LATEST = `
 SELECT ${COLUMNS} FROM release INDEXED BY release_number
