@@ -1,10 +1,13 @@
+import type { DayEntries } from '../domain/day-flow.ts';
 import type { Day } from '../domain/edition.ts';
 import type { AnnouncedEdition } from '../domain/figures/announced.ts';
 import type { ClassedMinute, DayFigures } from '../domain/figures/figures.ts';
 import type { Release } from '../domain/figures/release.ts';
 import { endOfDay } from '../domain/opening-hours.ts';
 import { dayBegan } from '../domain/presence.ts';
+import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
+import { readLastDay } from '../store/gates/attendance.ts';
 import { type Conflict, conflictsInAll, conflictsOf } from '../store/gates/conflicts.ts';
 import { latestReleases } from '../store/releases/releases.ts';
 import { announcedOf } from '../store/reports/announced.ts';
@@ -20,6 +23,8 @@ import { actingOn, allow, type MemberContext, type OperatorContext } from './con
 export interface DayReport {
   readonly figures: DayFigures;
   readonly minutes: readonly ClassedMinute[];
+  /** Entries of the last day before it on which anybody was counted; null without one. */
+  readonly last: DayEntries | null;
   readonly came: Came;
   readonly windows: readonly BookedWindow[];
   readonly exceptions: Exceptions;
@@ -43,6 +48,7 @@ export async function readDayReport(
   const span = { from: dayBegan(edition, day.opens_at), to: endOfDay(day, edition) };
   // One after another: a gate that writes waits for one of them at most.
   const { figures, minutes } = await readDayInMinutes(env.DB, edition, day.number, now);
+  const [last] = await run(env.DB, readLastDay(env.DB, event, day.number));
   const came = await readCame(env.DB, event, day.number);
   const windows = await readBooked(env.DB, event, day.number);
   const exceptions = await readExceptions(env.DB, event, day.number);
@@ -52,7 +58,7 @@ export async function readDayReport(
   const releases = await latestReleases(env.DB, event);
   const release = releases.find((one) => one.day === day.number) ?? null;
   const happened = { exceptions, conflicts, conflictsTotal, holds };
-  return { figures, minutes, came, windows, ...happened, release };
+  return { figures, minutes, last, came, windows, ...happened, release };
 }
 
 /** All that the report of an edition states. */

@@ -12,8 +12,8 @@ const MINUTE = 60_000;
 const OPENED = OPENING / MINUTE;
 /** The first day began at 04:00, the second one a day later. */
 const BEGAN = (OPENING - 6 * HOUR) / MINUTE;
-const FIRST = { day: 1, began: BEGAN };
-const SECOND = { day: 2, began: BEGAN + 24 * 60 };
+const FIRST = { day: 1, before: 1, began: BEGAN };
+const SECOND = { day: 2, before: 2, began: BEGAN + 24 * 60 };
 
 function bucket(gate: number, minute: number, entries: number, exits = 0, day = 1): Bucket {
   return { ...noCounts(), day, gate, minute, entries, exits };
@@ -79,7 +79,7 @@ describe('the minutes of today', () => {
     expect(next).toMatchObject({ date: '2026-05-14', since: 0, counts: [] });
     expect(next.last?.date).toBe('2026-05-13');
     expect(next.last?.entries).toEqual([9]);
-    minutes.turn({ day: 0, began: SECOND.began + 24 * 60 });
+    minutes.turn({ day: 0, before: 3, began: SECOND.began + 24 * 60 });
     expect(new FlowOfToday().of(EDITION, minutes, [], { known: 0, now: NOON })).toBeUndefined();
   });
 
@@ -90,6 +90,40 @@ describe('the minutes of today', () => {
     const told = new FlowOfToday().of(EDITION, minutes, [], { known: 0, now: NOON + 24 * HOUR });
     expect(told?.last?.entries.indexOf(12)).toBe(12);
     expect(told && sums(told)).toEqual(['1 0: 3 in, 1 out']);
+  });
+
+  it('change the shadow as phones hand in late, whatever was read at the start', () => {
+    const minutes = new DayMinutes(1);
+    minutes.load(SECOND, [], { day: 1, entries: [[OPENED + 3, 12]] });
+    const flow = new FlowOfToday();
+    const tell = (known: number) => flow.of(EDITION, minutes, [], { known, now: NOON + 24 * HOUR });
+    const known = tell(0);
+    expect(tell(known?.revision ?? 0)?.last).toBeUndefined();
+    minutes.add(
+      [bucket(1, OPENED + 3, 5), bucket(2, OPENED + 8, 2), bucket(1, OPENED, 0, 9)],
+      NOON,
+    );
+    const news = tell(known?.revision ?? 0);
+    expect(news?.last).toEqual({ date: '2026-05-13', entries: [17, 2] });
+    expect(news?.counts).toEqual([]);
+    expect(known && news && flowAfter(known, news)?.last?.entries).toEqual([17, 2]);
+    minutes.add([bucket(1, OPENED + 3, -17)], NOON);
+    expect(tell(0)?.last?.entries).toEqual([0, 2]);
+  });
+
+  it('take a later day for the last once anybody was counted on it, and never one to come', () => {
+    const { minutes } = writer();
+    minutes.turn({ day: 3, before: 3, began: SECOND.began + 24 * 60 });
+    expect(minutes.last).toBeNull();
+    minutes.add([bucket(1, OPENED, 4), bucket(1, OPENED, 4, 0, 4)], NOON);
+    expect(minutes.last).toEqual({ day: 1, entries: [[OPENED, 4]] });
+    const late = [bucket(1, SECOND.began, 6, 0, 2), bucket(1, OPENED, 1), bucket(2, OPENED, 0, 3)];
+    minutes.add(late, NOON);
+    expect(minutes.last).toEqual({ day: 2, entries: [[SECOND.began, 6]] });
+    // Between two days those before are over as well.
+    minutes.turn({ day: 0, before: 4, began: SECOND.began + 48 * 60 });
+    minutes.add([bucket(1, SECOND.began, 1, 0, 2), bucket(1, OPENED, 7, 0, 0)], NOON);
+    expect(minutes.last).toEqual({ day: 2, entries: [[SECOND.began, 7]] });
   });
 
   it('give each gate’s people of the last minutes', () => {
@@ -163,7 +197,7 @@ describe('a board', () => {
     entries: fc.integer({ min: 0, max: 50 }),
     wait: fc.constantFrom(0, 400, 1_000, 9_000, 60_000),
     heard: fc.constantFrom('heard', 'lost', 'twice', 'late'),
-    event: fc.constantFrom('scan', 'scan', 'scan', 'hold', 'restart', 'next_day'),
+    event: fc.constantFrom('scan', 'scan', 'scan', 'scan_of_before', 'hold', 'restart', 'next_day'),
   });
 
   it('is right whatever message it loses, hears late or hears twice', () => {
@@ -178,6 +212,7 @@ describe('a board', () => {
           flow.of(EDITION, minutes, holds, { known, now }) ?? null;
         const screen: { flow: LiveFlow | null } = { flow: null };
         let late: LiveFlow | null = null;
+        let ofFirst = 0;
         const hear = (message: LiveFlow | null): void => {
           if (!message) return;
           const { flow: known } = screen;
@@ -205,7 +240,10 @@ describe('a board', () => {
             now += 24 * HOUR;
             minutes.turn(day);
           }
-          minutes.add([bucket(gate, at, entries, 0, day.day)], now);
+          const isBefore = event === 'scan_of_before' && day.day === 2;
+          const ofDay = isBefore ? 1 : day.day;
+          minutes.add([bucket(gate, isBefore ? at - 24 * 60 : at, entries, 0, ofDay)], now);
+          if (ofDay === 1) ofFirst += entries;
           const message = tell('told');
           if (heard === 'heard' || heard === 'twice') hear(message);
           if (heard === 'twice') hear(message);
@@ -221,6 +259,12 @@ describe('a board', () => {
         expect(shown).toMatchObject({ date: whole.date, from: whole.from, step: whole.step });
         expect(shown.holds).toEqual(whole.holds);
         expect(shown.last).toEqual(whole.last);
+        const shadow = (whole.last?.entries ?? []).reduce((all, people) => all + people, 0);
+        // What came before the hours of the day that runs is not drawn.
+        const drawn = day.day === 2 ? ofFirst : 0;
+        expect(shadow).toBeLessThanOrEqual(drawn);
+        const all = (minutes.last?.entries ?? []).reduce((sum, [, people]) => sum + people, 0);
+        expect(all).toBe(drawn);
       }),
       { numRuns: 300 },
     );

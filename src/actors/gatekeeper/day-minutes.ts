@@ -12,6 +12,8 @@ const REVISIONS = 1_000_000_000;
 export interface PresentDay {
   /** 0 outside of the edition. */
   readonly day: number;
+  /** Days with a smaller number are over. */
+  readonly before: number;
   /** The minute (UTC, since 1970) with which it began. */
   readonly began: number;
 }
@@ -28,10 +30,12 @@ interface GateCounts {
  * are settled, and dropped when the day ends. A revision for each change says who knows what.
  */
 export class DayMinutes {
-  #present: PresentDay = { day: 0, began: 0 };
+  #present: PresentDay = { day: 0, before: 0, began: 0 };
   readonly #gates = new Map<number, GateCounts>();
   #ends: { readonly first: number; readonly last: number } | null = null;
-  #last: DayEntries | null = null;
+  #last: { readonly day: number; readonly entries: Map<number, number> } | null = null;
+  /** The revision in which it changed. */
+  #lastChanged = 0;
   /** Who knows less than this needs everything. */
   #first: number;
   #revision: number;
@@ -52,7 +56,12 @@ export class DayMinutes {
 
   /** The last day before this one on which anybody was counted. */
   get last(): DayEntries | null {
-    return this.#last;
+    return this.#last && { day: this.#last.day, entries: [...this.#last.entries] };
+  }
+
+  /** Whether the last day is another one than after a revision. */
+  isLastNew(after: number): boolean {
+    return after === 0 || this.#lastChanged > after;
   }
 
   get revision(): number {
@@ -61,7 +70,7 @@ export class DayMinutes {
 
   load(present: PresentDay, gates: readonly GateMinutes[], last: DayEntries | null): void {
     this.#present = present;
-    this.#last = last;
+    this.#last = last && { day: last.day, entries: new Map(last.entries) };
     for (const { gate, minutes } of gates) {
       for (const [minute, entries, exits] of minutes)
         this.#add(gate, minute, { entries, exits }, 0);
@@ -81,12 +90,36 @@ export class DayMinutes {
     this.#told = this.#revision;
   }
 
-  /** Adds what one committed group moved today, at an instant (ms). */
+  /**
+   * Adds what one committed group moved today, at an instant (ms). Phones that come late still change
+   * the last day, or make a later one the last.
+   */
   add(buckets: Iterable<Bucket>, now: number): void {
-    const own = [...buckets].filter(({ day }) => day === this.#present.day);
-    if (own.length === 0) return;
+    const { day: today, before } = this.#present;
+    const own: Bucket[] = [];
+    const late: Bucket[] = [];
+    for (const bucket of buckets) {
+      if (bucket.day === 0) continue;
+      if (bucket.day === today) own.push(bucket);
+      else if (bucket.day < before && this.#isLast(bucket)) late.push(bucket);
+    }
+    if (own.length + late.length === 0) return;
     const revision = this.mark(now);
     for (const bucket of own) this.#add(bucket.gate, bucket.minute, bucket, revision);
+    for (const bucket of late) this.#addToLast(bucket, revision);
+  }
+
+  #isLast({ day, entries }: Bucket): boolean {
+    return entries !== 0 && day >= (this.#last?.day ?? 0);
+  }
+
+  #addToLast(bucket: Bucket, revision: number): void {
+    if (!this.#isLast(bucket)) return;
+    const { day, minute } = bucket;
+    if (this.#last?.day !== day) this.#last = { day, entries: new Map() };
+    const { entries } = this.#last;
+    entries.set(minute, (entries.get(minute) ?? 0) + bucket.entries);
+    this.#lastChanged = revision;
   }
 
   /** Begins a new revision; its number. */
@@ -159,14 +192,15 @@ export class DayMinutes {
   }
 
   /** The day by the minute, all gates together. */
-  #sum(): DayEntries {
+  #sum() {
     const { day, began } = this.#present;
     const all = [...this.#gates.values()];
-    const entries = Array.from({ length: LONGEST }, (_, n): readonly [number, number] => [
-      began + n,
-      all.reduce((sum, gate) => sum + (gate.entries[n] ?? 0), 0),
-    ]);
-    return { day, entries: entries.filter(([, people]) => people !== 0) };
+    const entries = new Map<number, number>();
+    for (let n = 0; n < LONGEST; n++) {
+      const people = all.reduce((sum, gate) => sum + (gate.entries[n] ?? 0), 0);
+      if (people !== 0) entries.set(began + n, people);
+    }
+    return { day, entries };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LiveFlow } from '../../contract/answers/live.ts';
-import { minuteOf, utcOffsets, zonedInstant } from '../../domain/calendar.ts';
+import { minuteOf, utcOffsets } from '../../domain/calendar.ts';
 import { type DayFrame, frameOf, minuteOfSpan, spanAt } from '../../domain/day-flow.ts';
+import { atSameClocks } from '../../domain/earlier-day.ts';
 import type { Edition, Hold } from '../../domain/edition.ts';
 import { openingHours } from '../../domain/opening-hours.ts';
 import type { DayMinutes } from './day-minutes.ts';
@@ -44,7 +45,7 @@ export class FlowOfToday {
       counts: countsOf(frame, minutes, since),
       ...(this.#holdsChanged > since && { holds: shown }),
       offsets: utcOffsets(edition.timezone, began * 60_000, began * 60_000 + DAY_MS),
-      ...(since === 0 && { last: lastOf(edition, day.date, frame, minutes) }),
+      ...(minutes.isLastNew(since) && { last: lastOf(edition, day.date, frame, minutes) }),
     };
   }
 }
@@ -86,18 +87,10 @@ function holdsOfDay(holds: readonly Hold[], began: number, now: number) {
     }));
 }
 
-/** Entries of the last day at the same clocks, to its own end: this day may grow until then. */
+/** The last day at the same clocks, to its own end: this day may grow until then. */
 function lastOf(edition: Edition, date: string, frame: DayFrame, { last }: DayMinutes) {
   const day = edition.days.find((one) => one.number === last?.day);
   if (!last || !day) return null;
-  const midnight = (of: string) => minuteOf(zonedInstant(of, '00:00', edition.timezone));
-  const later = midnight(date) - midnight(day.date);
-  const entries: number[] = [];
-  for (const [minute, people] of last.entries) {
-    const span = spanAt(frame, minute + later);
-    if (span < 0) continue;
-    while (entries.length <= span) entries.push(0);
-    entries[span] = (entries[span] ?? 0) + people;
-  }
-  return { date: day.date, entries: entries.map((people) => Math.max(0, people)) };
+  const entries = atSameClocks(last, frame, { of: day.date, on: date, zone: edition.timezone });
+  return { date: day.date, entries };
 }

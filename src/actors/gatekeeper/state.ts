@@ -35,6 +35,8 @@ import { OpenAlerts } from './open-alerts.ts';
 import { GateRules, ledgerDays } from './rules.ts';
 import { SupervisorTests } from './supervisor-tests.ts';
 
+/** Larger than the number of any day. */
+const AFTER_ALL = 1_000;
 /** Minutes of the longest day that there can be. */
 const DAY_MINUTES = 25 * 60;
 
@@ -132,7 +134,7 @@ export class GatekeeperState {
       readTotals(db, event),
       together(...days.map((day) => readInside(db, event, day))),
       readDayMinutes(db, event, present.day, { from, to: from + DAY_MINUTES }),
-      readLastDay(db, event, present.day),
+      readLastDay(db, event, present.before),
     );
     const minutes = new DayMinutes(epoch);
     minutes.load(present, gates, last);
@@ -223,7 +225,13 @@ export class GatekeeperState {
   }
 
   #presentDay(now: number): PresentDay {
-    return { day: this.rules.dayAt(now), began: minuteOf(dayBegan(this.rules.edition, now)) };
+    const { edition } = this.rules;
+    const began = dayBegan(edition, now);
+    const day = this.rules.dayAt(now);
+    const ahead = edition.days.filter((one) => one.opens_at >= began);
+    // Between two days, those before it are over as well.
+    const before = day > 0 ? day : Math.min(...ahead.map((one) => one.number), AFTER_ALL);
+    return { day, before, began: minuteOf(began) };
   }
 
   #moment(now: number): LiveInputs {

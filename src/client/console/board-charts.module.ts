@@ -15,6 +15,11 @@ export function boardCharts(section: HTMLElement): (live: Live, flow: LiveFlow) 
     const chart = curveChart(day, words.chart);
     section.hidden = false;
     setText(section.querySelector('[data-headline]'), chart.headline);
+    for (const { shape, text } of chart.keys) {
+      const key = section.querySelector(`[data-key="${shape}"]`);
+      key?.toggleAttribute('hidden', text === '');
+      setText(key?.querySelector('[data-text]'), text);
+    }
     for (const size of ['wide', 'narrow'] as const) {
       redraw(section.querySelector(`.chart .${size}`), chart[size], chart.sentence);
     }

@@ -67,10 +67,14 @@ export function startBoard(root: HTMLElement): void {
 
   function showCrowd(live: Live): void {
     const place = root.querySelector<HTMLElement>('[data-crowd]');
+    const ring = root.querySelector('[data-ring]');
+    // Somebody may say what the site holds while this board is open, or that nobody knows.
+    place?.toggleAttribute('hidden', !live.crowd);
+    ring?.toggleAttribute('hidden', !live.crowd);
     if (!place || !live.crowd) return;
     place.dataset.crowd = live.crowd.state;
     drawShape(place, live.crowd.state);
-    root.querySelector('[data-ring]')?.setAttribute('data-ring', live.crowd.state);
+    ring?.setAttribute('data-ring', live.crowd.state);
     for (const half of root.querySelectorAll('.ring-fill')) {
       half.setAttribute('stroke-dasharray', `${ringShare(live)} 200`);
     }

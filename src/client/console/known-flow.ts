@@ -10,7 +10,8 @@ export function flowAfter(known: LiveFlow | null, heard: LiveFlow): LiveFlow | n
   if (heard.since === 0) return isOlder(heard, known) ? known : heard;
   if (known === null || heard.since > known.revision || !isSameFrame(known, heard)) return null;
   if (isOlder(heard, known)) return known;
-  const { counts, holds, last } = known;
+  const { counts, holds } = known;
+  const last = heard.last === undefined ? known.last : heard.last;
   return { ...heard, holds: heard.holds ?? holds, last, counts: merged(counts, heard.counts) };
 }
 

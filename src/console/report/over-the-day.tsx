@@ -1,5 +1,6 @@
 import { localParts } from '../../domain/calendar.ts';
-import { flowOf, frameOf } from '../../domain/day-flow.ts';
+import { type DayFrame, flowOf, frameOf } from '../../domain/day-flow.ts';
+import { atSameClocks } from '../../domain/earlier-day.ts';
 import { VISIT_CLASSES, visitsOf } from '../../domain/figures/figures.ts';
 import { sumsBy } from '../../domain/figures/sums.ts';
 import { endOfDay, openingHours } from '../../domain/opening-hours.ts';
@@ -8,6 +9,7 @@ import { formatTime } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
 import { chartWording } from '../../ui/charts/chart-words.ts';
 import { curveChart } from '../../ui/charts/curve.ts';
+import { shortDay } from '../shell/short-day.ts';
 import { type Classed, ClassTable } from './class-table.tsx';
 import { momentSaid } from './moment.ts';
 import type { DayReportProps } from './props.ts';
@@ -35,7 +37,7 @@ export function CurvePart({ locale, edition, day, now, report }: DayReportProps)
         from: starts_at / MINUTE,
         to: ends_at === null ? null : ends_at / MINUTE,
       })),
-      last: null,
+      last: lastDay(report.last, frame, { edition, day, locale }),
       zone: edition.timezone,
       now: now < endOfDay(day, edition) ? now / MINUTE : null,
     },
@@ -46,6 +48,18 @@ export function CurvePart({ locale, edition, day, now, report }: DayReportProps)
       <SaidChart chart={chart} />
     </ReportSection>
   );
+}
+
+/** The day before, where anybody was counted on one: the shadow of this one, as on the board. */
+function lastDay(
+  last: DayReportProps['report']['last'],
+  frame: DayFrame,
+  { edition, day, locale }: Pick<DayReportProps, 'edition' | 'day' | 'locale'>,
+) {
+  const known = edition.days.find((one) => one.number === last?.day);
+  if (!last || !known) return null;
+  const days = { of: known.date, on: day.date, zone: edition.timezone };
+  return { name: shortDay(known.date, locale), entries: atSameClocks(last, frame, days) };
 }
 
 /** Visits of each hour by class. */

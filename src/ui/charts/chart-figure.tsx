@@ -21,8 +21,8 @@ export function ChartFigure({ chart, behind, name }: ChartFigureProps) {
         <p class="keys">
           <span>{unit}</span>
           {keys.map(({ shape, text }) => (
-            <span class="key">
-              <KeySign shape={shape} /> {text}
+            <span class="key" data-key={shape} hidden={text === ''}>
+              <KeySign shape={shape} /> <span data-text="">{text}</span>
             </span>
           ))}
         </p>

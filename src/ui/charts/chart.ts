@@ -9,6 +9,13 @@ export interface ChartTable {
 /** How one series of a picture looks. */
 export type KeyShape = 'entries' | 'exits' | 'last' | 'held' | 'expected' | 'came' | 'single';
 
+/** What one series of a picture is called. */
+export interface ChartKey {
+  readonly shape: KeyShape;
+  /** Empty for a series that the picture may have later, and has not now. */
+  readonly text: string;
+}
+
 /** A picture with what it says, in one language. */
 export interface Chart {
   /** What the picture shows, in one sentence without a full stop: its title. */
@@ -17,7 +24,7 @@ export interface Chart {
   readonly sentence: string;
   /** What its scale counts. */
   readonly unit: string;
-  readonly keys: readonly { readonly shape: KeyShape; readonly text: string }[];
+  readonly keys: readonly ChartKey[];
   /** For a wide place, and for a phone. */
   readonly wide: Drawing;
   readonly narrow: Drawing;

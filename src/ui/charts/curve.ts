@@ -16,8 +16,8 @@ export function curveChart(day: ChartedDay, words: ChartWording): Chart {
     keys: [
       { shape: 'entries', text: words.entries },
       { shape: 'exits', text: words.exits },
-      ...(day.last ? [{ shape: 'last' as const, text: day.last.name }] : []),
-      ...(day.holds.length > 0 ? [{ shape: 'held' as const, text: words.held }] : []),
+      { shape: 'last', text: day.last?.name ?? '' },
+      { shape: 'held', text: day.holds.length > 0 ? words.held : '' },
     ],
     wide: drawCurve(day, words, WIDE),
     narrow: drawCurve(day, words, NARROW),
