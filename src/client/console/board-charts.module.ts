@@ -20,7 +20,7 @@ export function boardCharts(section: HTMLElement): (live: Live, flow: LiveFlow) 
       key?.toggleAttribute('hidden', text === '');
       setText(key?.querySelector('[data-text]'), text);
     }
-    for (const size of ['wide', 'narrow'] as const) {
+    for (const size of ['wide', 'narrow', 'large'] as const) {
       redraw(section.querySelector(`.chart .${size}`), chart[size], chart.sentence);
     }
     fillTable(section.querySelector('.behind table'), chart.table);

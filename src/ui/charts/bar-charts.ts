@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { chartWords } from '../../i18n/charts.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { type Bar, drawColumns, drawRows } from './bars.ts';
-import { type Chart, NARROW, WIDE } from './chart.ts';
+import { type Chart, LARGE, NARROW, WIDE } from './chart.ts';
 
 /** An arrival window: who is registered for it, and who came with a ticket in its hours. */
 export interface WindowBar {
@@ -45,6 +45,7 @@ export function windowChart(
     ],
     wide: drawColumns(bars, shapes, separator, { ...WIDE, height: 260 }),
     narrow: drawColumns(bars, shapes, separator, NARROW),
+    large: drawColumns(bars, shapes, separator, LARGE),
     table: {
       columns: [words.hour, words.expected, words.came],
       rows: windows.map((one) => [
@@ -89,6 +90,7 @@ export function visitsChart(by: VisitsBy, bars: readonly Bar[], locale: Locale):
     keys: [],
     wide: draw({ ...WIDE, height: 260 }),
     narrow: draw(NARROW),
+    large: draw(LARGE),
     table: {
       columns: [words.by[by], words.visits],
       rows: bars.map((bar) => [bar.name, formatNumber(visitsOf(bar), locale)]),

@@ -81,12 +81,13 @@ function namesEvery(bars: readonly Bar[], room: number, { text }: Frame): number
   return Math.max(1, Math.ceil((widest + GAP) / room));
 }
 
-/** The height of a lying bar with its name above it, in letters' heights. */
-const ROW = 3;
+/** Of a lying bar: each line of its name above it, and the bar with what is free, in letters' heights. */
+const LINE = 1.3;
+const ROW = 1.7;
 
 /**
- * Lying bars, one a line, the name above each: names of gates are too long to stand side by side.
- * They grow from the left in every language, as every other scale does.
+ * Lying bars, one below the other, the name above each: names of gates are too long to stand side by
+ * side. They grow from the left in every language, as every other scale does.
  */
 export function drawRows(
   bars: readonly Bar[],
@@ -95,19 +96,37 @@ export function drawRows(
 ): Drawing {
   const rows = bars.map(({ name, values: [first] }) => {
     const value = first ?? 0;
-    return { name, value, written: grouped(value, separator) };
+    return { lines: inLines(name, width, text), value, written: grouped(value, separator) };
   });
   const highest = Math.max(1, ...rows.map(({ value }) => value));
   const room = Math.max(0, ...rows.map(({ written }) => textWidth(written, text))) + GAP;
-  const marks = rows.flatMap(({ name, value, written }, n) => {
-    const top = n * ROW * text;
+  let top = 0;
+  const marks = rows.flatMap(({ lines, value, written }) => {
     const right = ((width - room) * value) / highest;
-    const area = { left: 0, right, top: top + 1.4 * text, bottom: top + 2.4 * text };
+    const names = lines.map((line, n) =>
+      textMark('bar-name', { x: 0, y: top + (n * LINE + 1) * text }, line),
+    );
+    const bar = top + (lines.length * LINE + 0.1) * text;
+    top += (lines.length * LINE + ROW) * text;
     return [
-      textMark('bar-name', { x: 0, y: top + text }, name),
-      rectMark('bar-single', area),
-      textMark('bar-value', { x: right + 6, y: top + 2.3 * text }, written),
+      ...names,
+      rectMark('bar-single', { left: 0, right, top: bar, bottom: bar + text }),
+      textMark('bar-value', { x: right + 6, y: bar + 0.9 * text }, written),
     ];
   });
-  return { width, height: Math.max(1, rows.length) * ROW * text, marks };
+  return { width, height: Math.max(ROW * text, top), marks };
+}
+
+/** A name in lines that a drawing has room for; a single word may be longer. */
+function inLines(name: string, width: number, text: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of name.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && textWidth(longer, text) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
 }

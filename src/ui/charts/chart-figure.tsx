@@ -11,7 +11,7 @@ interface ChartFigureProps {
 
 /** A chart with its title, its key, and the table behind it. Needs `charts.css`. */
 export function ChartFigure({ chart, behind, name }: ChartFigureProps) {
-  const { headline, sentence, unit, keys, wide, narrow, table } = chart;
+  const { headline, sentence, unit, keys, wide, narrow, large, table } = chart;
   return (
     <figure class="chart" {...(name && { 'data-chart': name })}>
       <figcaption>
@@ -29,6 +29,7 @@ export function ChartFigure({ chart, behind, name }: ChartFigureProps) {
       </figcaption>
       <Picture drawing={wide} label={sentence} class="wide" />
       <Picture drawing={narrow} label={sentence} class="narrow" />
+      <Picture drawing={large} label={sentence} class="large" />
       {behind !== null && table.rows.length > 0 && <Behind label={behind} table={table} />}
     </figure>
   );

@@ -25,9 +25,10 @@ export interface Chart {
   /** What its scale counts. */
   readonly unit: string;
   readonly keys: readonly ChartKey[];
-  /** For a wide place, and for a phone. */
+  /** For a wide place, for a phone, and for a phone whose reader needs large letters. */
   readonly wide: Drawing;
   readonly narrow: Drawing;
+  readonly large: Drawing;
   readonly table: ChartTable;
 }
 
@@ -36,7 +37,11 @@ export interface Frame {
   readonly width: number;
   readonly height: number;
   readonly text: number;
+  /** Whether lines are named at their ends; else the key alone names them. */
+  readonly isNamed: boolean;
 }
 
-export const WIDE: Frame = { width: 800, height: 320, text: 14 };
-export const NARROW: Frame = { width: 360, height: 250, text: 13 };
+export const WIDE: Frame = { width: 800, height: 320, text: 14, isNamed: true };
+export const NARROW: Frame = { width: 360, height: 250, text: 13, isNamed: true };
+/** A picture is as wide as its place: with fewer units on it, letters are larger. */
+export const LARGE: Frame = { width: 200, height: 220, text: 13, isNamed: false };

@@ -75,7 +75,7 @@ function xOf({ from, step, spans }: DayFrame, plot: Plot, minute: number): numbe
 }
 
 function hoursBelow(day: ChartedDay, plot: Plot, frame: Frame, x: (n: number) => number): Mark[] {
-  const most = Math.max(2, Math.floor((plot.right - plot.left) / (HOUR_ROOM * frame.text)));
+  const most = Math.max(1, Math.floor((plot.right - plot.left) / (HOUR_ROOM * frame.text)));
   const { bottom } = plot;
   return hoursOf(day.flow, day.zone, most).flatMap(({ minute, text }) => {
     const at = x(minute);

@@ -34,9 +34,9 @@ export function curveEnds(rates: Rates, words: ChartWording): readonly End[] {
 }
 
 /** How much room names and values take behind a plot. */
-export function endRoom(ends: readonly End[], { text }: Frame): number {
+export function endRoom(ends: readonly End[], { text, isNamed }: Frame): number {
   const widths = ends.flatMap(({ name, value }) => [
-    textWidth(name, text),
+    isNamed ? textWidth(name, text) : 0,
     textWidth(value, LARGER * text),
   ]);
   return Math.max(0, ...widths) + 2 * GAP;
@@ -47,9 +47,9 @@ export function drawEnds(
   ends: readonly End[],
   points: Readonly<Record<'entries' | 'exits', Point | undefined>>,
   plot: Plot,
-  { text }: Frame,
+  { text, isNamed }: Frame,
 ): readonly Mark[] {
-  const height = text * (1 + LARGER) * 1.15;
+  const height = text * ((isNamed ? 1 : 0) + LARGER) * 1.15;
   const drawn = ends.flatMap((end) => {
     const point = points[end.shape];
     return point ? [{ end, point }] : [];
@@ -64,8 +64,8 @@ export function drawEnds(
     const middle = middles[n] ?? point.y;
     return [
       dotOf(shape, point),
-      textMark(`name-${shape}`, { x, y: middle - text * 0.25 }, name),
-      textMark(`value-${shape}`, { x, y: middle + text * 1.05 }, value),
+      ...(isNamed ? [textMark(`name-${shape}`, { x, y: middle - text * 0.25 }, name)] : []),
+      textMark(`value-${shape}`, { x, y: middle + text * (isNamed ? 1.05 : 0.45) }, value),
     ];
   });
 }

@@ -1,5 +1,5 @@
 import { sumOfGates } from '../../domain/day-flow.ts';
-import { type Chart, NARROW, WIDE } from './chart.ts';
+import { type Chart, LARGE, NARROW, WIDE } from './chart.ts';
 import { type ChartWording, said } from './chart-words.ts';
 import { drawCurve } from './curve-drawing.ts';
 import { curveHeadline, curveSentence, curveTable } from './curve-text.ts';
@@ -21,6 +21,7 @@ export function curveChart(day: ChartedDay, words: ChartWording): Chart {
     ],
     wide: drawCurve(day, words, WIDE),
     narrow: drawCurve(day, words, NARROW),
+    large: drawCurve(day, words, LARGE),
     table: curveTable(day, sumOfGates(day.flow), words),
   };
 }

@@ -83,6 +83,18 @@ describe('visits', () => {
     expect(chart.table.columns).toEqual(['Gate', 'Visits']);
   });
 
+  it('of gates, whose long names take lines of their own where letters are large', () => {
+    const name = 'Northern gate of the school and of the hall';
+    const { large, narrow } = visitsChart('gate', [{ name, values: [3] }], 'en');
+    const lines = named(large, 'bar-name');
+    expect(lines.map(({ text }) => text).join(' ')).toBe(name);
+    expect(lines.length).toBeGreaterThan(1);
+    const ys = [...lines, ...named(large, 'bar-value')].map(({ at }) => Number(at.y));
+    for (const [n, y] of ys.slice(1).entries()) expect(y - (ys[n] ?? 0)).toBeGreaterThan(12);
+    expect(Math.max(...ys)).toBeLessThan(large.height);
+    expect(named(narrow, 'bar-name')).toHaveLength(1);
+  });
+
   it('of no day, of days without a visit, of 31 of them, of millions', () => {
     const days = (count: number, value: number) =>
       Array.from({ length: count }, (_, n) => ({
@@ -94,8 +106,8 @@ describe('visits', () => {
     expect(visitsChart('day', days(3, 0), 'fr').headline).toBe('Aucune visite n’a été comptée');
     for (const locale of LOCALES) {
       for (const bars of [[], days(1, 1), days(31, 750_000), days(5, 0)]) {
-        const { wide, narrow } = visitsChart('day', bars, locale);
-        for (const drawing of [wide, narrow]) {
+        const { wide, narrow, large } = visitsChart('day', bars, locale);
+        for (const drawing of [wide, narrow, large]) {
           const markup = String(Picture({ drawing: drawing, label: '', class: 'wide' }));
           expect(markup).not.toMatch(/NaN|Infinity|undefined/);
           expect(markup.length).toBeLessThan(15_000);

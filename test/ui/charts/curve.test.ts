@@ -200,38 +200,55 @@ const DAYS = {
 describe.each(Object.entries(DAYS))('the drawing of a day %s', (_, day) => {
   const chart = curveChart(day, en);
 
-  it.each([chart.wide, chart.narrow])('is small, and within its edges: %#', (drawing) => {
-    const markup = String(Picture({ drawing: drawing, label: '', class: 'wide' }));
-    expect(markup.length).toBeLessThan(15_000);
-    expect(markup).not.toMatch(/NaN|Infinity|undefined|style=|\bhref=/);
-    for (const { at } of drawing.marks) {
-      for (const name of ['x', 'x1', 'x2', 'cx']) {
-        if (at[name] === undefined) continue;
-        expect(Number(at[name])).toBeGreaterThanOrEqual(0);
-        expect(Number(at[name])).toBeLessThanOrEqual(drawing.width);
+  it.each([chart.wide, chart.narrow, chart.large])(
+    'is small, and within its edges: %#',
+    (drawing) => {
+      const markup = String(Picture({ drawing: drawing, label: '', class: 'wide' }));
+      expect(markup.length).toBeLessThan(15_000);
+      expect(markup).not.toMatch(/NaN|Infinity|undefined|style=|\bhref=/);
+      for (const { at } of drawing.marks) {
+        for (const name of ['x', 'x1', 'x2', 'cx']) {
+          if (at[name] === undefined) continue;
+          expect(Number(at[name])).toBeGreaterThanOrEqual(0);
+          expect(Number(at[name])).toBeLessThanOrEqual(drawing.width);
+        }
+        for (const name of ['y', 'y1', 'y2', 'cy']) {
+          if (at[name] === undefined) continue;
+          expect(Number(at[name])).toBeGreaterThanOrEqual(0);
+          expect(Number(at[name])).toBeLessThanOrEqual(drawing.height);
+        }
       }
-      for (const name of ['y', 'y1', 'y2', 'cy']) {
-        if (at[name] === undefined) continue;
-        expect(Number(at[name])).toBeGreaterThanOrEqual(0);
-        expect(Number(at[name])).toBeLessThanOrEqual(drawing.height);
+    },
+  );
+
+  it.each([chart.wide, chart.narrow, chart.large])(
+    'has at most ten lines of a scale: %#',
+    (drawing) => {
+      expect(named(drawing, 'grid').length).toBeGreaterThan(0);
+      expect(named(drawing, 'grid').length).toBeLessThanOrEqual(10);
+    },
+  );
+
+  it.each([chart.wide, chart.narrow, chart.large])(
+    'has no name or value over another one: %#',
+    (drawing) => {
+      const values = named(drawing, 'value-entries', 'value-exits').map((mark) =>
+        number(mark, 'y'),
+      );
+      const [upper, lower] = values.sort((a, b) => a - b);
+      if (upper !== undefined && lower !== undefined) {
+        expect(lower - upper).toBeGreaterThanOrEqual(19);
       }
-    }
-  });
-
-  it.each([chart.wide, chart.narrow])('has at most ten lines of a scale: %#', (drawing) => {
-    expect(named(drawing, 'grid').length).toBeGreaterThan(0);
-    expect(named(drawing, 'grid').length).toBeLessThanOrEqual(10);
-  });
-
-  it.each([chart.wide, chart.narrow])('has no name or value over another one: %#', (drawing) => {
-    const names = named(drawing, 'name-entries', 'name-exits').map((mark) => number(mark, 'y'));
-    const [first, second] = names.sort((a, b) => a - b);
-    if (first !== undefined && second !== undefined) {
-      expect(second - first).toBeGreaterThanOrEqual(29);
-    }
-    const hours = named(drawing, 'scale middle').map((mark) => number(mark, 'x'));
-    for (const [n, x] of hours.slice(1).entries()) expect(x - (hours[n] ?? 0)).toBeGreaterThan(42);
-  });
+      const names = named(drawing, 'name-entries', 'name-exits').map((mark) => number(mark, 'y'));
+      const [first, second] = names.sort((a, b) => a - b);
+      if (first !== undefined && second !== undefined) {
+        expect(second - first).toBeGreaterThanOrEqual(29);
+      }
+      const hours = named(drawing, 'scale middle').map((mark) => number(mark, 'x'));
+      for (const [n, x] of hours.slice(1).entries())
+        expect(x - (hours[n] ?? 0)).toBeGreaterThan(42);
+    },
+  );
 });
 
 describe('a curve', () => {
@@ -242,6 +259,14 @@ describe('a curve', () => {
     expect(named(wide, 'dot-exits').map(({ tag }) => tag)).toEqual(['rect']);
     expect(named(wide, 'held-lines')).toHaveLength(1);
     expect(textsOf(wide)).toContain('Held');
+  });
+
+  it('names its lines in the key where letters are large, and has room for itself', () => {
+    const { large } = curveChart(DAYS.rising, en);
+    expect(named(large, 'name-entries', 'name-exits')).toEqual([]);
+    expect(textsOf(large)).toEqual(expect.arrayContaining(['655', '10']));
+    const [base] = named(large, 'base');
+    expect(number(base, 'x2') - number(base, 'x1')).toBeGreaterThan(large.width / 2);
   });
 
   it('shows the hours of its place, past midnight too', () => {
@@ -293,7 +318,7 @@ describe('every language', () => {
     const words = brought(locale);
     const chart = curveChart(DAYS.rising, words);
     const page = String(ChartFigure({ chart, behind: words.behind }));
-    expect(page.match(/role="img"/g)).toHaveLength(2);
+    expect(page.match(/role="img"/g)).toHaveLength(3);
     expect(page).toContain(`aria-label="${chart.sentence}"`);
     expect(page).toContain(chart.headline);
     expect(page).toContain('<details class="behind">');
