@@ -18,7 +18,7 @@ export function boardCharts(section: HTMLElement): (live: Live, flow: LiveFlow) 
     for (const { shape, text } of chart.keys) {
       const key = section.querySelector(`[data-key="${shape}"]`);
       key?.toggleAttribute('hidden', text === '');
-      setText(key?.querySelector('[data-text]'), text);
+      setText(key?.querySelector('span'), text);
     }
     for (const size of ['wide', 'narrow', 'large'] as const) {
       redraw(section.querySelector(`.chart .${size}`), chart[size], chart.sentence);

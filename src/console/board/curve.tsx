@@ -27,7 +27,7 @@ export function Curve({ locale, live }: { locale: Locale; live: Live }) {
       hidden={live.flow === undefined}
     >
       <h2 id="curve">{throughDay}</h2>
-      <ChartFigure chart={curveChart(day, words.chart)} behind={words.chart.behind} />
+      <ChartFigure chart={curveChart(day, words.chart)} behind={words.chart.behind} isLive />
       <More id="gate-curves" label={gateByGate} />
       <h3>{gateByGate}</h3>
       <ul class="gate-curves">

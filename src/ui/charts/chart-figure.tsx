@@ -5,15 +5,16 @@ interface ChartFigureProps {
   readonly chart: Chart;
   /** Opens the table; null where the page shows the table itself. */
   readonly behind: string | null;
-  /** Names it for a script that keeps it new. */
-  readonly name?: string;
+  /** Whether a script keeps it new: then it has a place for each series that there may be later. */
+  readonly isLive?: boolean;
 }
 
 /** A chart with its title, its key, and the table behind it. Needs `charts.css`. */
-export function ChartFigure({ chart, behind, name }: ChartFigureProps) {
-  const { headline, sentence, unit, keys, wide, narrow, large, table } = chart;
+export function ChartFigure({ chart, behind, isLive = false }: ChartFigureProps) {
+  const { headline, sentence, unit, wide, narrow, large, table } = chart;
+  const keys = chart.keys.filter(({ text }) => isLive || text !== '');
   return (
-    <figure class="chart" {...(name && { 'data-chart': name })}>
+    <figure class="chart">
       <figcaption>
         <p class="headline" data-headline="">
           {headline}
@@ -22,7 +23,7 @@ export function ChartFigure({ chart, behind, name }: ChartFigureProps) {
           <span>{unit}</span>
           {keys.map(({ shape, text }) => (
             <span class="key" data-key={shape} hidden={text === ''}>
-              <KeySign shape={shape} /> <span data-text="">{text}</span>
+              <KeySign shape={shape} /> <span>{text}</span>
             </span>
           ))}
         </p>

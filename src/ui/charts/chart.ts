@@ -10,7 +10,7 @@ export interface ChartTable {
 export type KeyShape = 'entries' | 'exits' | 'last' | 'held' | 'expected' | 'came' | 'single';
 
 /** What one series of a picture is called. */
-export interface ChartKey {
+interface ChartKey {
   readonly shape: KeyShape;
   /** Empty for a series that the picture may have later, and has not now. */
   readonly text: string;
