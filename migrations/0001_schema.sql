@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (51);
+INSERT INTO schema_version (number) VALUES (52);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -1838,6 +1838,8 @@ CREATE TABLE export_file (
   kind TEXT NOT NULL REFERENCES export_kind (word),
   format TEXT NOT NULL REFERENCES export_format (word),
   locale TEXT NOT NULL REFERENCES locale (word),
+  -- The day of the edition whose rows it has; null for all of them.
+  day INTEGER CHECK (day >= 1),
   -- Whether names and contacts of visitors are in it: then why, and by which local day it is destroyed.
   contacts INTEGER NOT NULL CHECK (contacts IN (0, 1)),
   reason TEXT CHECK (length(reason) BETWEEN 1 AND 400),

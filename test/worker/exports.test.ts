@@ -1,9 +1,16 @@
 import { createScheduledController } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fileHead } from '../../src/console/exports/file-head.ts';
 import { EXPORT_KINDS } from '../../src/domain/exports/kinds.ts';
+import { dayBegan } from '../../src/domain/presence.ts';
+import { formatCalendarDate } from '../../src/i18n/format.ts';
 import worker from '../../src/index.ts';
+import { askExport, writeExport } from '../../src/operations/exports.ts';
+import { loadEdition } from '../../src/store/editions/editions.ts';
+import type { ExportFile } from '../../src/store/exports/export-files.ts';
 import { beginExport, endExport, noteRows } from '../../src/store/exports/progress.ts';
+import { asMember } from './acting.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { type OwnerWithPasskey, ownerWithPasskey, touchOptions } from './owner-with-passkey.ts';
 import { enrol, newWorld, registered, request, scanOne, signIn, type World } from './world.ts';
@@ -77,6 +84,18 @@ INSERT INTO scan (event, id, device, gate, type, direction, day, at, received_at
   verdict, people, children, conflict, undone, seq)
 SELECT ?1, printf('scan-%d', i), ?3, 1, 'walk_in', 'entry', 1, 1779000000000, 0, 'online', 1,
   'admitted', 1, 0, 0, 0, 1 FROM nth`;
+
+const COPIED_SCANS = `
+INSERT INTO scan (event, id, device, gate, type, direction, serial, kind, day, at, received_at, decided,
+  reported, verdict, people, children, conflict, undone, seq)
+SELECT event, id || ?3, device, gate, type, direction, serial, kind, ?2, ?3, received_at, decided,
+  reported, verdict, people, children, conflict, undone, seq FROM scan WHERE event = ?1 AND length(id) = 36`;
+
+const editionOf = async ({ number }: World) => {
+  const edition = await loadEdition(env.DB, number);
+  if (!edition) throw new Error('no edition');
+  return edition;
+};
 
 describe('a file without names', () => {
   it.each(EXPORT_KINDS)(
@@ -221,6 +240,119 @@ describe('a file without names', () => {
   });
 });
 
+describe('a file of one day', () => {
+  let at: World;
+  let cookie: string;
+  beforeAll(async () => {
+    at = await newWorld();
+    cookie = await signIn(at, 'organizer');
+    const [phone, other] = [await enrol(at), await enrol(at, 2)];
+    const { results } = await env.DB.prepare(
+      'SELECT day, min(number) AS slot FROM slot WHERE event = ?1 AND day <= 3 GROUP BY day',
+    )
+      .bind(at.number)
+      .all<{ day: number; slot: number }>();
+    for (const { slot } of results) await registered(at, { slot: String(slot) });
+    const { tickets } = await registered(at);
+    const ticket = tickets[0]?.token ?? '';
+    const offline = { decided: 'offline', verdict: 'admitted', people: 5, ticket } as const;
+    await scanOne(phone, { ...offline });
+    await scanOne(other, { ...offline });
+    // The same again at both edges of the next day, and at the beginning of the one after it.
+    const day = 86_400_000;
+    const began = dayBegan(await editionOf(at), Date.now()) + day;
+    for (const [of, instant] of [
+      [1, began - 1],
+      [2, began],
+      [2, began + day - 1],
+      [3, began + day],
+    ] as const) {
+      await env.DB.prepare(COPIED_SCANS).bind(at.number, of, instant).run();
+    }
+    await env.DB.prepare(MINUTES).bind(at.number, 8).run();
+  });
+
+  const rowsOfDay = async (kind: string, day: string) => {
+    const sent = { key: crypto.randomUUID(), kind, format: 'csv', day };
+    const page = (await submit(base(at.slug), sent, cookie)).headers.get('Location') ?? '';
+    const file = await fileAt(page, cookie);
+    const lines = await linesOf(file);
+    const named = file.headers.get('Content-Disposition') ?? '';
+    return { lines: lines.slice(1, -1), end: lines.at(-1), page, named };
+  };
+
+  it.each(EXPORT_KINDS)(
+    'of %s has the rows of that day alone, and all days have each once',
+    async (kind) => {
+      const all = await rowsOfDay(kind, '');
+      const days = [];
+      for (const day of ['1', '2', '3', '4', '5']) days.push(await rowsOfDay(kind, day));
+      const dated = days.map(({ lines }) => lines.length);
+      if (kind === 'audit') {
+        expect(dated.slice(1)).toEqual([0, 0, 0, 0]);
+        expect(dated[0]).toBeGreaterThan(all.lines.length);
+        return;
+      }
+      expect(days.flatMap(({ lines }) => lines).toSorted()).toEqual(all.lines.toSorted());
+      expect(dated[1]).toBeGreaterThan(0);
+      expect(days[1]?.end).toBe(`نهاية الملف، عدد الأسطر;${dated[1]}`);
+      const { date } = (await editionOf(at)).days[1] ?? {};
+      expect(days[1]?.named).toContain(`-${kind}-of-${date}-`);
+      for (const line of days[1]?.lines ?? []) expect(line).toContain(date);
+      expect(await rowOf(days[1]?.page ?? '')).toMatchObject({ day: 2, total: dated[1] });
+      const html = await openDesk(days[1]?.page ?? '', `${cookie}; lang=en`);
+      expect(html).toContain(`CSV · ${formatCalendarDate(date ?? '', 'en')}`);
+    },
+  );
+
+  it.each(['x', '0', '6', '-1', '1.5', '1e300', 'NaN', ' 1', '1,2', '9'.repeat(400)])(
+    'is refused where there is no such day: %s',
+    async (day) => {
+      const sent = await submit(base(at.slug), { kind: 'scans', format: 'csv', day }, cookie);
+      expect(sent.status).toBe(422);
+    },
+  );
+});
+
+describe('a file of more rows than one takes', () => {
+  it('is not begun; one that grew until it was written says in the file and on its page that it ends', async () => {
+    const at = await newWorld();
+    const owner = await ownerWithPasskey(at);
+    await env.DB.prepare(MINUTES).bind(at.number, 4_001).run();
+    const context = asMember({ event: at.number, id: owner.member });
+    const edition = await editionOf(at);
+    const id = crypto.randomUUID();
+    const asking = {
+      edition,
+      id,
+      kind: 'attendance',
+      format: 'csv',
+      locale: 'ar',
+      day: null,
+    } as const;
+    expect(await askExport(context, { ...asking, most: 4_000 })).toBe(false);
+    expect(await rowOf(id)).toBe(null);
+    expect(await askExport(context, { ...asking, most: 4_001 })).toBe(true);
+    const headOf = (file: ExportFile) => fileHead(file, edition, Date.now());
+    const { bytes } = await writeExport(context, {
+      edition,
+      id,
+      headOf,
+      clock: Date.now,
+      most: 3_001,
+    });
+    const parts: Uint8Array[] = [];
+    for await (const part of bytes) parts.push(part);
+    const text = await new Blob(parts).text();
+    const lines = text.trimEnd().split('\r\n');
+    expect([lines.length, lines.at(-1)]).toEqual([3_003, 'ملف غير كامل، عدد الأسطر المكتوبة;3001']);
+    expect(await rowOf(id)).toMatchObject({ state: 'cut', rows: 3_001, total: 4_001 });
+    expect(await verbsOf(id)).toEqual(['ask_export', 'begin_export', 'cut_export']);
+    const page = await openDesk(`${base(at.slug)}/${id}`, `${owner.cookie}; lang=en`);
+    expect(page).toContain('cut off before its end');
+  });
+});
+
 describe('a file that is cut off half-way', () => {
   it('is known as such, and said on its page', async () => {
     const page = await asked(organizer, 'audit');
@@ -354,7 +486,7 @@ describe('a file with names and contacts', () => {
       '\ufeffأخرجه;مريم',
       expect.stringMatching(/^وقت الإخراج;\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
       'السبب;استدعاء المدارس ليوم الافتتاح',
-      `يُتلف قبل;${until}`,
+      `آخر أجل لإتلافه;${until}`,
     ]);
     expect(lines.filter((line) => line.includes(NAME))).toHaveLength(2);
     expect(lines.find((line) => line.includes(NAME))).toMatch(/;'\+2126\d{8};;$/);
@@ -404,11 +536,10 @@ describe('a file with names and contacts', () => {
     const by = { event: world.number, id: owner.member };
     const attempt = await beginExport(env.DB, by, id, Date.now());
     if (!attempt) throw new Error('not begun');
-    const rows = { rows: 1, total: null };
-    expect(await noteRows(env.DB, attempt, rows, Date.now())).toBe(true);
+    expect(await noteRows(env.DB, attempt, 1, Date.now())).toBe(true);
     expect((await submit(`${page}/destroyed`, {}, owner.cookie)).status).toBe(303);
     // Whoever writes it stops, and nobody begins anew.
-    expect(await noteRows(env.DB, attempt, rows, Date.now())).toBe(false);
+    expect(await noteRows(env.DB, attempt, 1, Date.now())).toBe(false);
     expect(await beginExport(env.DB, by, id, Date.now())).toBe(null);
     await endExport(env.DB, by, attempt, { rows: 1, whole: false }, Date.now());
     expect((await fileAt(page, owner.cookie)).status).toBe(404);

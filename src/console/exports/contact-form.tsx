@@ -30,7 +30,7 @@ export function ContactForm({ locale, edition, touch, typed }: ExportsProps) {
         action={`${exportsPath(edition)}/contacts`}
         page={exportsPath(edition)}
         class="export-form"
-        fault={fault === 'reason' ? null : fault}
+        fault={fault === 'reason' || fault === 'rows' ? null : fault}
       >
         {kinds.length > 1 && (
           <SelectField

@@ -1,18 +1,20 @@
 import { can } from '../../domain/archive.ts';
+import { ROWS_MOST } from '../../domain/exports/file.ts';
 import { EXPORT_KINDS, termsOf } from '../../domain/exports/kinds.ts';
 import { may } from '../../domain/roles.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { exportWords } from '../../i18n/exports.ts';
-import { formatNumber } from '../../i18n/format.ts';
+import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
 import { sealWords } from '../../i18n/seal.ts';
 import { clockAt } from '../shell/clock.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
+import { ErrorBox } from '../shell/error-box.tsx';
 import { SelectField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { ContactForm } from './contact-form.tsx';
-import { FileState } from './file-state.tsx';
+import { FileState, termsText } from './file-state.tsx';
 import { FormatField } from './format-field.tsx';
 import { KeptFiles } from './kept-files.tsx';
 import { type ExportsProps, exportsPath } from './props.ts';
@@ -44,21 +46,40 @@ export function ExportsPage(props: ExportsProps) {
   );
 }
 
-function AskForm({ locale, edition, member }: ExportsProps) {
-  const words = exportWords[spokenIn(locale)];
+function AskForm({ locale, edition, member, typed }: ExportsProps) {
+  const spoken = spokenIn(locale);
+  const words = exportWords[spoken];
+  const { asked, fault } = typed;
+  const most = formatNumber(ROWS_MOST, spoken);
+  const faults = fault === 'rows' ? [{ field: 'day', text: words.ask.tooMany(most) }] : [];
   const kinds = EXPORT_KINDS.filter((kind) => can(member.role, edition, termsOf(kind).needs));
   return (
     <section class="panel" aria-labelledby="ask">
       <h2 id="ask">{words.ask.title}</h2>
       <p>{words.ask.lead}</p>
+      <ErrorBox locale={spoken} faults={faults} />
       <PostForm action={exportsPath(edition)} class="export-form">
         <SelectField
           name="kind"
           label={words.ask.what}
-          value=""
+          value={asked?.kind ?? ''}
           options={kinds.map((kind) => ({ value: kind, text: words.kinds[kind] }))}
         />
-        <FormatField locale={locale} id="format" />
+        <SelectField
+          name="day"
+          label={words.ask.day}
+          hint={words.ask.dayHint(most)}
+          value=""
+          options={[
+            { value: '', text: words.ask.allDays },
+            ...edition.days.map(({ number, date }) => ({
+              value: String(number),
+              text: formatCalendarDate(date, spoken),
+            })),
+          ]}
+          faults={faults}
+        />
+        <FormatField locale={locale} id="format" value={asked?.format} />
         <button type="submit" class="primary">
           {words.ask.submit}
         </button>
@@ -105,10 +126,7 @@ function LatestFiles({ locale, edition, files, member, now }: ExportsProps) {
                   ) : (
                     words.kinds[file.kind]
                   )}{' '}
-                  <span class="hint">
-                    {words.formats[file.format]}
-                    {file.contacts && ` · ${words.latest.contacts}`}
-                  </span>
+                  <span class="hint">{termsText(file, edition, locale)}</span>
                 </Name>
                 <Cell>
                   <bdi>{file.by ?? file.made_by}</bdi>

@@ -28,13 +28,17 @@ export function fileHead(file: ExportFile, edition: StoredEdition, now: number):
     columns: named.map((column) => ({ heading: columns[column], type: typeOf(column) })),
     zone: edition.timezone,
     end: sheet.end,
+    cut: sheet.cut,
   };
 }
 
-/** The name of a file: with contacts it says by when it is destroyed. */
-export function fileName(file: ExportFile, { slug, timezone }: StoredEdition, now: number): string {
+/** The name of a file: of which day it is, and with contacts by when it is destroyed. */
+export function fileName(file: ExportFile, edition: StoredEdition, now: number): string {
+  const { slug, timezone, days } = edition;
   const { date, time } = localParts(now, timezone);
   const made = `${date}-${time.replace(':', '')}`;
+  const day = days.find(({ number }) => number === file.day);
+  const of = day ? `-of-${day.date}` : '';
   const until = file.destroy_by === null ? '' : `-with-names-destroy-by-${file.destroy_by}`;
-  return `${slug}-${file.kind}-${made}${until}.${file.format}`;
+  return `${slug}-${file.kind}${of}-${made}${until}.${file.format}`;
 }

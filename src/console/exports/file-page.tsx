@@ -6,7 +6,7 @@ import type { ExportFile } from '../../store/exports/export-files.ts';
 import { isOver } from '../../store/exports/progress.ts';
 import { PostForm } from '../shell/form.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
-import { soFar, standingOf } from './file-state.tsx';
+import { soFar, standingOf, termsText } from './file-state.tsx';
 import { type ExportProps, exportsPath } from './props.ts';
 
 interface FilePageProps extends ExportProps {
@@ -32,7 +32,7 @@ export function FilePage(props: FilePageProps) {
       {...props}
       page="exports"
       title={words.kinds[file.kind]}
-      state={words.formats[file.format]}
+      state={termsText(file, edition, locale)}
       kind="exports"
       spoken={spoken}
     >
@@ -56,8 +56,11 @@ export function FilePage(props: FilePageProps) {
           </p>
           <progress hidden max={1} value={0} aria-label={words.file.running} />
         </div>
-        {file.destroy_by !== null && (
-          <p>{words.file.destroyBy(formatCalendarDate(file.destroy_by, spoken))}</p>
+        {file.destroy_by !== null && file.destroyed_at === null && (
+          <p>
+            {words.file.destroyBy(formatCalendarDate(file.destroy_by, spoken))}{' '}
+            <a href={`${exportsPath(edition)}#kept`}>{words.file.confirmed}</a>
+          </p>
         )}
         <div class="controls">
           {!over && (
@@ -89,6 +92,7 @@ function Again({ locale, edition, file, member }: FilePageProps) {
     <PostForm action={exportsPath(edition)}>
       <input type="hidden" name="kind" value={file.kind} />
       <input type="hidden" name="format" value={file.format} />
+      <input type="hidden" name="day" value={String(file.day ?? '')} />
       <button type="submit" class="primary">
         {words.file.again}
       </button>

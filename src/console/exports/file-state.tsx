@@ -1,7 +1,8 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { exportWords } from '../../i18n/exports.ts';
-import { formatNumber } from '../../i18n/format.ts';
+import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { ExportFile } from '../../store/exports/export-files.ts';
 import { SILENT_MS } from '../../store/exports/progress.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -33,6 +34,17 @@ export function FileState({
       {state !== 'asked' && <> · {words.rows(file.rows)}</>}
     </span>
   );
+}
+
+/** What kind of file it is, in words: its format, its day, and that it has names. */
+export function termsText(file: ExportFile, { days }: StoredEdition, locale: Locale): string {
+  const spoken = spokenIn(locale);
+  const words = exportWords[spoken];
+  const day = days.find(({ number }) => number === file.day);
+  const terms = [words.formats[file.format]];
+  if (day) terms.push(formatCalendarDate(day.date, spoken));
+  if (file.contacts) terms.push(words.latest.contacts);
+  return terms.join(' · ');
 }
 
 /** How far a file is, in words. */

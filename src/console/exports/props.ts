@@ -1,3 +1,5 @@
+import type { ExportFormat } from '../../domain/exports/file.ts';
+import type { ExportKind } from '../../domain/exports/kinds.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { PasskeyFault } from '../../operations/passkeys.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -20,8 +22,14 @@ export interface ExportsProps extends ExportProps {
   kept: readonly ExportFile[];
   /** How an owner is asked for their passkey; null for everybody else. */
   touch: Touch | null;
-  /** What was typed into the form with a passkey, and what was wrong with it. */
-  typed: { readonly reason: string; readonly fault: PasskeyFault | 'reason' | null };
+  typed: {
+    /** The reason in the form with a passkey. */
+    readonly reason: string;
+    /** What was asked for in the form without. */
+    readonly asked?: { readonly kind: ExportKind; readonly format: ExportFormat };
+    /** What was wrong: with the passkey, the reason, or more rows than a file takes. */
+    readonly fault: PasskeyFault | 'reason' | 'rows' | null;
+  };
 }
 
 /** The path of the page of all files, or of one. */

@@ -42,9 +42,13 @@ exportRoutes.get(BASE, requirePermission('export_data'), async (c) =>
 
 exportRoutes.post(BASE, requirePermission('export_data'), async (c) => {
   const { locale, form: id, edition } = c.var;
-  const { kind, format } = readAsked(await c.req.parseBody());
-  await askExport(memberContext(c), { id, kind, format, locale });
-  return c.redirect(exportsPath(edition, id), 303);
+  const sent = await c.req.parseBody();
+  const { kind, format } = readAsked(sent);
+  const day = readDay(sent.day);
+  const isAsked = await askExport(memberContext(c), { edition, id, kind, format, locale, day });
+  if (isAsked) return c.redirect(exportsPath(edition, id), 303);
+  const typed = { reason: '', asked: { kind, format }, fault: 'rows' } as const;
+  return c.html(await exportsPage(c, typed), 422);
 });
 
 exportRoutes.post(`${BASE}/contacts`, requirePermission('export_contacts'), async (c) => {
@@ -153,6 +157,13 @@ function readAsked({ kind, format: said }: Record<string, unknown>) {
   const format = EXPORT_FORMATS.find((one) => one === said);
   if (!isExportKind(kind) || !format) throw new Problem('invalid_request');
   return { kind, format };
+}
+
+/** The number of a day, null for all of them. Throws `invalid_request` for what no form of ours says. */
+function readDay(said: unknown): number | null {
+  if (said === undefined || said === '') return null;
+  if (typeof said !== 'string' || !/^\d{1,3}$/.test(said)) throw new Problem('invalid_request');
+  return Number(said);
 }
 
 /** The bytes as a body, made as they are taken. */

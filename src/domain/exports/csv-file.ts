@@ -1,11 +1,15 @@
 import { CSV_MARK, csvLine } from '../lists/write-csv.ts';
 import { type Cell, type CellType, textCell, writtenInstant } from './cells.ts';
-import type { FileHead, RowPages } from './file.ts';
+import type { FileHead, IsWhole, RowPages } from './file.ts';
 
 /** A CSV file, page by page. Its last line says how many rows it has: without that it was cut off. */
-export async function* csvFile(head: FileHead, pages: RowPages): AsyncGenerator<Uint8Array> {
+export async function* csvFile(
+  head: FileHead,
+  pages: RowPages,
+  isWhole: IsWhole = () => true,
+): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  const { columns, preface, end } = head;
+  const { columns, preface } = head;
   const first = [
     ...preface,
     ...(preface.length > 0 ? [[]] : []),
@@ -20,7 +24,7 @@ export async function* csvFile(head: FileHead, pages: RowPages): AsyncGenerator<
     );
     yield encoder.encode(lines.join(''));
   }
-  yield encoder.encode(csvLine([textCell(end), String(count)]));
+  yield encoder.encode(csvLine([textCell(isWhole() ? head.end : head.cut), String(count)]));
 
   function written(cell: Cell, type: CellType): string {
     if (cell === null) return '';

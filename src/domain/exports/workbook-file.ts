@@ -1,7 +1,7 @@
 import type { Zone } from '../calendar.ts';
 import { escapeXml } from '../escape-xml.ts';
 import { type Cell, type CellType, sheetDate, sheetInstant, textCell } from './cells.ts';
-import type { FileHead, RowPages } from './file.ts';
+import type { FileHead, IsWhole, RowPages } from './file.ts';
 import { ZipStream } from './zip-stream.ts';
 
 /** Rows that a sheet can have; what comes after them stands on the next one. */
@@ -30,11 +30,13 @@ const WIDTHS: Readonly<Record<CellType, number>> = { text: 18, number: 11, date:
 /**
  * A workbook (ECMA-376), page by page: texts as texts, numbers and dates as such, its sheets from right
  * to left where the language is. Nothing of it is kept, so that it may have millions of rows. One that
- * is cut off does not open. `sheetRows`: rows of a sheet at most, with what stands before the first.
+ * is cut off does not open; one that was full before its rows ended says so in its last row. `sheetRows`:
+ * rows of a sheet at most, with what stands before the first and behind the last.
  */
 export async function* workbookFile(
   head: FileHead,
   pages: RowPages,
+  isWhole: IsWhole = () => true,
   sheetRows = SHEET_ROWS,
 ): AsyncGenerator<Uint8Array> {
   const zip = new ZipStream();
@@ -44,7 +46,8 @@ export async function* workbookFile(
   try {
     do {
       sheets += 1;
-      yield* zip.file(`xl/worksheets/sheet${sheets}.xml`, sheetXml(head, rest, sheetRows));
+      const sheet = sheetXml(head, rest, { isWhole, most: sheetRows - 1 });
+      yield* zip.file(`xl/worksheets/sheet${sheets}.xml`, sheet);
     } while (await rest.goOn());
   } finally {
     await source.return?.();
@@ -84,7 +87,11 @@ class Rows {
   }
 }
 
-async function* sheetXml(head: FileHead, rows: Rows, most: number): AsyncGenerator<string> {
+async function* sheetXml(
+  head: FileHead,
+  rows: Rows,
+  { isWhole, most }: { readonly isWhole: IsWhole; readonly most: number },
+): AsyncGenerator<string> {
   const { columns, preface, zone } = head;
   const types = columns.map(({ type }) => type);
   const before = preface.length > 0 ? preface.length + 2 : 1;
@@ -107,6 +114,7 @@ async function* sheetXml(head: FileHead, rows: Rows, most: number): AsyncGenerat
     size += piece.length;
     yield piece;
   }
+  if (!(await rows.goOn()) && !isWhole()) yield rowOf([head.cut], HEADING);
   yield '</sheetData></worksheet>';
 }
 
@@ -126,8 +134,14 @@ function sheetStart({ columns, preface, rightToLeft }: FileHead, before: number)
     parts.push('</row>');
   }
   if (preface.length > 0) parts.push('<row/>');
-  parts.push('<row>');
-  for (const { heading } of columns) putText(parts, heading, HEADING);
+  const headings = columns.map(({ heading }) => heading);
+  return parts.join('') + rowOf(headings, HEADING);
+}
+
+/** A row of texts. */
+function rowOf(texts: readonly string[], style: number): string {
+  const parts = ['<row>'];
+  for (const text of texts) putText(parts, text, style);
   return `${parts.join('')}</row>`;
 }
 

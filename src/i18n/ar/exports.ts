@@ -16,6 +16,11 @@ export interface ExportWords {
     readonly title: string;
     readonly lead: string;
     readonly what: string;
+    readonly day: string;
+    readonly allDays: string;
+    /** With the number of rows that a file has at most. */
+    readonly dayHint: (most: string) => string;
+    readonly tooMany: (most: string) => string;
     readonly format: string;
     readonly submit: string;
   };
@@ -52,6 +57,8 @@ export interface ExportWords {
     readonly busy: string;
     readonly refresh: string;
     readonly destroyBy: (date: string) => string;
+    /** A way to where it is said that it is destroyed. */
+    readonly confirmed: string;
   };
   readonly kept: {
     readonly title: string;
@@ -66,6 +73,7 @@ export interface ExportWords {
   };
   readonly sheet: {
     readonly end: string;
+    readonly cut: string;
     readonly by: string;
     readonly at: string;
     readonly reason: string;
@@ -94,12 +102,16 @@ export const words: ExportWords = {
     title: 'ملف دون أسماء',
     lead: 'لا اسم فيه ولا هاتف ولا بريد ولا رمز تذكرة.',
     what: 'المعطيات',
+    day: 'اليوم',
+    allDays: 'كل الأيام',
+    dayHint: (most) => `يسع الملف ${most} سطر على الأكثر: تُخرج الدورة الكبيرة يوما بيوم.`,
+    tooMany: (most) => `عدد الأسطر يفوق ${most} سطر. اختاروا يوما واحدا.`,
     format: 'الصيغة',
     submit: 'إعداد الملف',
   },
   withContacts: {
     title: 'التسجيلات مع الأسماء ووسائل الاتصال',
-    lead: 'يحمل الملف اسم من أخرجه ووقت إخراجه وسببه واليوم الذي يُتلف قبله، ويبقى مدرجا هنا حتى تأكيد إتلافه.',
+    lead: 'يحمل الملف اسم من أخرجه ووقت إخراجه وسببه وآخر أجل لإتلافه، ويبقى مدرجا هنا حتى تأكيد إتلافه.',
     reason: 'السبب',
     reasonHint: 'ما الذي سيُستعمل فيه الملف. يُكتب في الملف نفسه وفي هذه الصفحة.',
     reasonMissing: 'اكتبوا السبب، في 400 حرف على الأكثر.',
@@ -141,14 +153,15 @@ export const words: ExportWords = {
     over: 'مضى وقت هذا الملف. اطلبوه من جديد.',
     busy: 'ملف آخر قيد الكتابة لكم أو لغيركم. انتظروا نهايته ثم نزّلوا هذا الملف.',
     refresh: 'تحديث',
-    destroyBy: (date) => `يُتلف هذا الملف قبل ${date}.`,
+    destroyBy: (date) => `يُتلف هذا الملف في أجل أقصاه ${date}.`,
+    confirmed: 'تأكيد إتلافه في اللائحة',
   },
   kept: {
     title: 'ملفات بأسماء لم يتأكد إتلافها',
     lead: 'يبقى كل ملف هنا حتى يؤكد شخص باسمه أنه أُتلف.',
     none: 'لا ملف بأسماء خارج الخدمة.',
     reason: 'السبب',
-    destroyBy: 'يُتلف قبل',
+    destroyBy: 'آخر أجل لإتلافه',
     late: 'فات أجله',
     destroyed: 'تأكيد الإتلاف',
     ask: (name) => `يُسجَّل باسم ${name} أن الملف وكل نسخه أُتلفت.`,
@@ -156,10 +169,11 @@ export const words: ExportWords = {
   },
   sheet: {
     end: 'نهاية الملف، عدد الأسطر',
+    cut: 'ملف غير كامل، عدد الأسطر المكتوبة',
     by: 'أخرجه',
     at: 'وقت الإخراج',
     reason: 'السبب',
-    destroyBy: 'يُتلف قبل',
+    destroyBy: 'آخر أجل لإتلافه',
     warning: 'تنبيه',
     secret: 'معطيات شخصية: لا تُرسل ولا تُنسخ إلا للسبب المذكور.',
   },

@@ -21,6 +21,10 @@ export const words: ExportWords = {
     title: 'File without names',
     lead: 'It holds no name, phone, e-mail address or ticket code.',
     what: 'Data',
+    day: 'Day',
+    allDays: 'All days',
+    dayHint: (most) => `A file holds ${most} rows at most: take a large edition day by day.`,
+    tooMany: (most) => `There are more than ${most} rows. Choose one day.`,
     format: 'Format',
     submit: 'Prepare the file',
   },
@@ -56,6 +60,7 @@ export const words: ExportWords = {
     busy: 'Another file is being written, for you or for others. Wait until it is done, then download this one.',
     refresh: 'Refresh',
     destroyBy: (date) => `Destroy this file by ${date}.`,
+    confirmed: 'Confirm in the list that it is destroyed',
   },
   kept: {
     title: 'Files with names not confirmed as destroyed',
@@ -71,6 +76,7 @@ export const words: ExportWords = {
   },
   sheet: {
     end: 'End of file, number of rows',
+    cut: 'File not complete, rows written',
     by: 'Taken out by',
     at: 'Taken out at',
     reason: 'Reason',

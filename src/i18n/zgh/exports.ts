@@ -19,6 +19,10 @@ export const words: ExportWords = {
     title: 'ⴰⴼⴰⵢⵍⵓ ⴱⵍⴰ ⵉⵙⵎⴰⵡⵏ',
     lead: 'ⵓⵔ ⴳⵉⵙ ⵉⵙⵎ, ⵓⵔ ⴳⵉⵙ ⵜⵉⵍⵉⴼⵓⵏ, ⵓⵔ ⴳⵉⵙ ⵜⴰⵏⴳⴰⵍⵜ.',
     what: 'ⵉⵙⴼⴽⴰ',
+    day: 'ⴰⵙⵙ',
+    allDays: 'ⵓⵙⵙⴰⵏ ⴰⴽⴽⵯ',
+    dayHint: (most) => `${most} ⵏ ⵓⵣⵔⵉⵔⵉⴳ ⵉ ⵓⴼⴰⵢⵍⵓ.`,
+    tooMany: (most) => `ⵓⴳⴰⵔ ⵏ ${most} ⵏ ⵓⵣⵔⵉⵔⵉⴳ. ⵙⵜⵉⵎ ⵢⴰⵏ ⵡⴰⵙⵙ.`,
     format: 'ⵜⴰⵍⵖⴰ',
     submit: 'ⵙⵡⵊⴷ ⴰⴼⴰⵢⵍⵓ',
   },
@@ -54,6 +58,7 @@ export const words: ExportWords = {
     busy: 'ⵉⵍⵍⴰ ⵓⴼⴰⵢⵍⵓ ⵢⴰⴹⵏ ⵉⵜⵜⵢⴰⵔⴰⵏ. ⵇⵇⵍⴰⵜ ⴰⵔ ⵉⵎⴷⵓ.',
     refresh: 'ⴰⵍⵙ',
     destroyBy: (date) => `ⴰⴷ ⵉⵜⵜⵓⴽⴽⵙ ⵓⴼⴰⵢⵍⵓ ⴰⴷ ⵙⴰⵜ ${date}.`,
+    confirmed: 'ⵙⵙⵉⴷⴷⵜ ⵜⵓⴽⴽⵙⴰ ⴳ ⵜⵍⴳⴰⵎⵜ',
   },
   kept: {
     title: 'ⵉⴼⴰⵢⵍⵓⵜⵏ ⵙ ⵉⵙⵎⴰⵡⵏ',
@@ -68,6 +73,7 @@ export const words: ExportWords = {
   },
   sheet: {
     end: 'ⵜⴳⵉⵔⴰ ⵏ ⵓⴼⴰⵢⵍⵓ, ⵉⵣⵔⵉⵔⵉⴳⵏ',
+    cut: 'ⵓⵔ ⵉⵎⴷⵉ ⵓⴼⴰⵢⵍⵓ, ⵉⵣⵔⵉⵔⵉⴳⵏ',
     by: 'ⵎⴰ ⵜ ⵉⵙⵙⵓⴼⵖⵏ',
     at: 'ⵎⵍⵎⵉ',
     reason: 'ⵎⴰⵅ',

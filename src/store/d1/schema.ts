@@ -1163,6 +1163,7 @@ export const export_file = sqliteTable(
     kind: text().$type<ExportKind>().notNull(),
     format: text().$type<ExportFormat>().notNull(),
     locale: text().$type<Locale>().notNull(),
+    day: integer(),
     contacts: flag('contacts').notNull(),
     reason: text(),
     destroy_by: text(),

@@ -13,7 +13,7 @@ export interface ExportFile extends Omit<typeof export_file.$inferSelect, 'event
 /** What is asked for. `reason`: why names and contacts are in it; null where they are not. */
 export type AskedExport = Pick<
   ExportFile,
-  'id' | 'kind' | 'format' | 'locale' | 'reason' | 'destroy_by'
+  'id' | 'kind' | 'format' | 'locale' | 'day' | 'reason' | 'destroy_by' | 'total'
 >;
 
 /** Files that are listed. */
@@ -45,7 +45,7 @@ export async function askExport(
       WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'id')
     OR (SELECT count(*) FROM export_file WHERE event = ?1 ->> 'event'
       AND made_at > ?1 ->> 'made_at' - ${HOUR_MS} AND made_by = ?1 ->> 'made_by') >= ${ASKED_MOST}`;
-  const noted = ['kind', 'format', 'contacts', 'destroy_by'] as const;
+  const noted = ['kind', 'format', 'day', 'contacts', 'destroy_by'] as const;
   await db.batch(auditedInsert(db, deed, { table: export_file, row, unless, noted }));
   return (await exportFile(db, by.event, asked.id)) !== null;
 }

@@ -46,7 +46,7 @@ export async function beginExport(
     ...{ attempts: ATTEMPTS, running: RUNNING },
   };
   const deed = { by, at: now, verb: 'begin_export', subject: `export ${id}` } as const;
-  const noted = { kind: 'f.kind', format: 'f.format', contacts: 'f.contacts' };
+  const noted = { kind: 'f.kind', format: 'f.format', day: 'f.day', contacts: 'f.contacts' };
   const found = `FROM export_file f WHERE ${MAY_BEGIN}`;
   const [begun, written] = await db.batch([
     auditRow(db, deed, { values, found, after: noted }),
@@ -66,7 +66,7 @@ AND (SELECT count(*) FROM export_file o WHERE o.event = f.event AND o.state = 'r
   AND o.seen_at > ?1 ->> 'heard' AND o.id <> f.id) < ?1 ->> 'running'`;
 
 const BEGIN = `
-UPDATE export_file AS f SET state = 'running', attempts = attempts + 1, rows = 0, total = NULL,
+UPDATE export_file AS f SET state = 'running', attempts = attempts + 1, rows = 0,
   seen_at = ?1 ->> 'now', ended_at = NULL
 WHERE ${MAY_BEGIN} RETURNING attempts`;
 
@@ -77,15 +77,15 @@ WHERE ${MAY_BEGIN} RETURNING attempts`;
 export async function noteRows(
   db: D1Database,
   { event, id, attempt }: Attempt,
-  { rows, total }: { readonly rows: number; readonly total: number | null },
+  rows: number,
   now: number,
 ): Promise<boolean> {
-  const { results } = await db.prepare(NOTE_ROWS).bind(event, id, attempt, rows, total, now).all();
+  const { results } = await db.prepare(NOTE_ROWS).bind(event, id, attempt, rows, now).all();
   return results.length > 0;
 }
 
 const NOTE_ROWS = `
-UPDATE export_file SET rows = ?4, total = ?5, seen_at = ?6
+UPDATE export_file SET rows = ?4, seen_at = ?5
 WHERE event = ?1 AND id = ?2 AND attempts = ?3 AND state = 'running' AND destroyed_at IS NULL
 RETURNING 1`;
 
@@ -111,7 +111,8 @@ const IS_WRITTEN = `event = ?1 ->> 'event' AND id = ?1 ->> 'id'
 AND attempts = ?1 ->> 'attempt' AND state = 'running'`;
 
 const END = `
-UPDATE export_file SET state = ?1 ->> 'state', rows = ?1 ->> 'rows', ended_at = ?1 ->> 'now'
+UPDATE export_file SET state = ?1 ->> 'state', rows = ?1 ->> 'rows', ended_at = ?1 ->> 'now',
+  total = iif(?1 ->> 'state' = 'finished', ?1 ->> 'rows', total)
 WHERE ${IS_WRITTEN}`;
 
 /** Notes of every file that nobody has written to for minutes that it was cut off. */

@@ -1,16 +1,28 @@
 import type { ExportKind } from '../../domain/exports/kinds.ts';
 
+/** A day of an edition: its number, and its instants (ms) from the hour at which days end to the next. */
+export interface ExportDay {
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * How rows of one kind of file are read, in the order of a key: after the last one that was read, so
- * that what comes meanwhile shifts nothing. `?1` is the edition, `?4` the reader's language.
+ * that what comes meanwhile shifts nothing. `?1` is the edition, `?4` the reader's language, `?5` the day
+ * whose rows alone are asked for: `until` where the order of the key knows of days, else `isOwn`.
  */
 interface RowReader {
   /** SQL by which the rows are in order; an index of `from` has them so. */
   readonly key: readonly string[];
-  /** The same values before the first row. */
-  readonly first: readonly (string | number)[];
+  /** The same values before the first row, of a day or of all. */
+  readonly first: (day: ExportDay | null) => readonly (string | number)[];
   readonly from: string;
   readonly where: string;
+  /** Holds up to the last row of a day. */
+  readonly until?: string;
+  /** Whether a row is of the day: all are looked at, so that a page is never longer to read. */
+  readonly isOwn?: string;
   readonly joins: string;
   /** SQL of each column, in the order of `EXPORTS`. */
   readonly select: readonly string[];
@@ -25,15 +37,17 @@ const gateName = (gate: string) =>
 const dateOf = (day: string) =>
   `(SELECT d.date FROM day d WHERE d.event = ?1 AND d.number = ${day})`;
 
+const FIRST = Number.MIN_SAFE_INTEGER;
 const WINDOW = 'LEFT JOIN slot w ON w.event = ?1 AND w.number = ';
 
 /** By kind of file. Not one of them reads what somebody typed, but for the contact where it is asked for. */
 export const READERS: Readonly<Record<ExportKind, RowReader>> = {
   registrations: {
     key: ['r.id'],
-    first: [''],
+    first: () => [''],
     from: 'registration r',
     where: 'r.event = ?1',
+    isOwn: "r.day = ?5 ->> 'number'",
     joins: `${WINDOW} r.slot`,
     select: [
       ...[
@@ -58,9 +72,10 @@ export const READERS: Readonly<Record<ExportKind, RowReader>> = {
   },
   tickets: {
     key: ['t.serial'],
-    first: [0],
+    first: () => [0],
     from: 'ticket t',
     where: 't.event = ?1',
+    isOwn: "t.day = ?5 ->> 'number'",
     joins: `JOIN registration r ON r.event = ?1 AND r.id = t.registration
       LEFT JOIN admission a ON a.event = ?1 AND a.day = t.day AND a.serial = t.serial
       ${WINDOW} t.slot`,
@@ -73,9 +88,10 @@ export const READERS: Readonly<Record<ExportKind, RowReader>> = {
   },
   scans: {
     key: ['s.at', 's.id'],
-    first: [Number.MIN_SAFE_INTEGER, ''],
+    first: (day) => [day?.from ?? FIRST, ''],
     from: 'scan s INDEXED BY scan_time',
     where: 's.event = ?1',
+    until: "s.at < ?5 ->> 'to'",
     joins: 'LEFT JOIN device p ON p.event = ?1 AND p.id = s.device',
     select: [
       ...[
@@ -94,9 +110,10 @@ export const READERS: Readonly<Record<ExportKind, RowReader>> = {
   },
   attendance: {
     key: ['c.day', 'c.minute', 'c.gate'],
-    first: [0, Number.MIN_SAFE_INTEGER, 0],
+    first: (day) => [day?.number ?? 0, FIRST, 0],
     from: 'attendance c',
     where: 'c.event = ?1',
+    until: "c.day <= ?5 ->> 'number'",
     joins: '',
     select: [
       ...[
@@ -112,10 +129,11 @@ export const READERS: Readonly<Record<ExportKind, RowReader>> = {
   },
   conflicts: {
     key: ['s.day', 's.id'],
-    first: [0, ''],
+    first: (day) => [day?.number ?? 0, ''],
     from: 'scan s INDEXED BY scan_conflict',
     where: `s.event = ?1 AND s.conflict = 1 AND s.verdict = 'admitted' AND s.undone = 0
       AND s.direction = 'entry'`,
+    until: "s.day <= ?5 ->> 'number'",
     joins: `LEFT JOIN device p ON p.event = ?1 AND p.id = s.device
       LEFT JOIN scan e ON e.event = ?1 AND e.id = (
         SELECT o.id FROM ticket t
@@ -132,9 +150,10 @@ export const READERS: Readonly<Record<ExportKind, RowReader>> = {
   },
   audit: {
     key: ['l.at', 'l.id'],
-    first: [Number.MIN_SAFE_INTEGER, 0],
+    first: (day) => [day?.from ?? FIRST, 0],
     from: 'audit l INDEXED BY audit_time',
     where: "l.event = ?1 AND l.verb <> 'register'",
+    until: "l.at < ?5 ->> 'to'",
     joins: `LEFT JOIN member m ON m.id = l.actor
       LEFT JOIN device p ON p.event = ?1
         AND p.id = CASE WHEN l.actor GLOB 'device *' THEN substr(l.actor, 8) END`,

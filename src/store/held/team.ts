@@ -120,6 +120,7 @@ export const TEAM = {
       kind: 'staff',
       format: 'staff',
       locale: 'staff',
+      day: 'staff',
       contacts: 'staff',
       reason: 'free_text',
       destroy_by: 'staff',

@@ -5,6 +5,7 @@ import { csvFile } from '../../../src/domain/exports/csv-file.ts';
 import type { FileHead } from '../../../src/domain/exports/file.ts';
 import { workbookFile } from '../../../src/domain/exports/workbook-file.ts';
 import { readGrid } from '../../../src/domain/lists/read-list.ts';
+import { Archive } from '../../../src/domain/lists/zip.ts';
 import { type ReadCell, workbookReader } from './open-workbook.ts';
 
 const HEAD: FileHead = {
@@ -20,6 +21,7 @@ const HEAD: FileHead = {
   ],
   zone: 'Africa/Casablanca',
   end: 'نهاية الملف، عدد الأسطر',
+  cut: 'ملف غير كامل، عدد الأسطر المكتوبة',
 };
 const HEADINGS = HEAD.columns.map(({ heading }) => heading);
 const PREFACE = [
@@ -64,13 +66,25 @@ function shown(row: readonly Cell[]): ReadCell[] {
 
 const reader = workbookReader();
 
+/** The XML of each sheet. */
+async function sheetTexts(bytes: Uint8Array): Promise<string[]> {
+  const archive = new Archive(new Uint8Array(bytes));
+  const texts: string[] = [];
+  for (let n = 1; ; n++) {
+    const text = await archive.text(`xl/worksheets/sheet${n}.xml`, 1_000_000);
+    if (text === null) return texts;
+    texts.push(text);
+  }
+}
+
 describe('a workbook', () => {
   it.runIf(reader)(
     'is read back equal by another program: texts, numbers, dates, direction, next sheets',
     async () => {
       const head = { ...HEAD, preface: PREFACE };
-      const most = PREFACE.length + 2 + 6;
-      const sheets = reader?.(await bytesOf(workbookFile(head, inPages(ROWS, 3), most))) ?? [];
+      const most = PREFACE.length + 2 + 6 + 1;
+      const file = workbookFile(head, inPages(ROWS, 3), undefined, most);
+      const sheets = reader?.(await bytesOf(file)) ?? [];
       expect(sheets.map(({ name }) => name)).toEqual([
         'التسجيلات   كل الأيام',
         'التسجيلات   كل الأيام 2',
@@ -95,6 +109,28 @@ describe('a workbook', () => {
     expect(rows.slice(1).map((row) => row[0] ?? '')).toEqual(
       ROWS.map(([cell]) => textCell(String(cell ?? ''))),
     );
+  });
+
+  it('that is full says so in its last row, and there alone', async () => {
+    const head = { ...HEAD, rightToLeft: false };
+    for (const [inSheet, size] of [
+      [20, 3],
+      [8, 8],
+      [4, 8],
+      [4, 4],
+    ] as const) {
+      let isWhole = true;
+      const pages = async function* () {
+        yield* inPages(ROWS, size);
+        isWhole = false;
+      };
+      const bytes = await bytesOf(workbookFile(head, pages(), () => isWhole, inSheet + 2));
+      const texts = await sheetTexts(bytes);
+      expect(texts.map((text) => text.split(HEAD.cut).length - 1)).toEqual(
+        texts.map((_, at) => Number(at === texts.length - 1)),
+      );
+      expect(texts.at(-1)).toMatch(/غير كامل[^<]*<\/t><\/is><\/c><\/row><\/sheetData>/);
+    }
   });
 
   it('with no row has its headings', async () => {
@@ -149,6 +185,12 @@ describe('a workbook', () => {
 describe('a CSV', () => {
   const textOf = async (file: AsyncIterable<Uint8Array>) =>
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytesOf(file));
+
+  it('that is full says so in its last line', async () => {
+    const text = await textOf(csvFile(HEAD, inPages(ROWS.slice(0, 3), 2), () => false));
+    expect(text).not.toContain(HEAD.end);
+    expect(text.trimEnd().split('\r\n').at(-1)).toBe(`${HEAD.cut};3`);
+  });
 
   it('has the mark of UTF-8, semicolons, CRLF, and a last line that counts its rows', async () => {
     const text = await textOf(csvFile({ ...HEAD, preface: PREFACE }, inPages(ROWS.slice(0, 3), 2)));
