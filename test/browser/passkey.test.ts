@@ -96,7 +96,20 @@ describe('what takes a passkey now', () => {
     expect(file.suggestedFilename()).toMatch(/-with-names-destroy-by-\d{4}-\d\d-\d\d\.xlsx$/);
     await page.waitForSelector('[data-export-is="finished"]:not([hidden])');
     await page.click('a[href$="/exports"]:not([aria-current])');
-    await page.waitForSelector('[data-kept]');
+    const kept = page.locator('[data-kept]');
+    // Where a finger looks for it: under what was touched, and within the screen.
+    await kept.locator('summary').click();
+    const [touched, ask] = await Promise.all([
+      kept.locator('summary').boundingBox(),
+      kept.locator('.step-ask').boundingBox(),
+    ]);
+    if (!touched || !ask) throw new Error('not shown');
+    expect(ask.x).toBeGreaterThanOrEqual(0);
+    expect(ask.x + ask.width).toBeLessThanOrEqual(PHONE.width);
+    expect(ask.y - touched.y - touched.height).toBeGreaterThanOrEqual(0);
+    expect(ask.y - touched.y - touched.height).toBeLessThan(touched.height);
+    await kept.locator('button.stop').click();
+    await kept.waitFor({ state: 'detached' });
     await context.close();
   });
 });

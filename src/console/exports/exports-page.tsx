@@ -105,7 +105,7 @@ function SealedLog({ locale, edition }: ExportsProps) {
 function LatestFiles({ locale, edition, files, member, now }: ExportsProps) {
   const words = exportWords[spokenIn(locale)];
   return (
-    <section class="panel" aria-labelledby="latest">
+    <section class="panel exported" aria-labelledby="latest">
       <h2 id="latest">{words.latest.title}</h2>
       {files.length === 0 ? (
         <EmptyState text={words.latest.none} />

@@ -13,7 +13,12 @@ export function standingOf(file: ExportFile, now: number): ExportFile['state'] {
   return isSilent ? 'cut' : file.state;
 }
 
-const SHAPES = { asked: 'waiting', running: 'waiting', finished: 'complete', cut: 'stop' } as const;
+const SHAPES = {
+  asked: 'unseen',
+  running: 'unseen',
+  finished: 'complete',
+  cut: 'waiting',
+} as const;
 
 /** Its state as a sign, with the rows that it has. */
 export function FileState({
@@ -28,9 +33,8 @@ export function FileState({
   const words = exportWords[spokenIn(locale)];
   const state = standingOf(file, now);
   return (
-    <span class="sign" data-state={SHAPES[state] === 'stop' ? 'waiting' : SHAPES[state]}>
-      <StateIcon name={SHAPES[state] === 'complete' ? 'complete' : 'waiting'} />{' '}
-      <b>{words.states[state]}</b>
+    <span class="sign" data-state={SHAPES[state]}>
+      <StateIcon name={SHAPES[state]} /> <b>{words.states[state]}</b>
       {state !== 'asked' && <> · {words.rows(file.rows)}</>}
     </span>
   );

@@ -13,10 +13,11 @@ import { type ExportProps, exportsPath } from './props.ts';
 
 /** Files with names that are out there, each until somebody says in their own name that it is destroyed. */
 export function KeptFiles(props: ExportProps & { kept: readonly ExportFile[] }) {
-  const { locale, kept } = props;
+  const { locale, edition, member, kept } = props;
   const words = exportWords[spokenIn(locale)];
+  const mayConfirm = can(member.role, edition, 'confirm_destroyed');
   return (
-    <section class="panel" id="kept" aria-labelledby="kept-title">
+    <section class="panel exported" id="kept" aria-labelledby="kept-title">
       <h2 id="kept-title">{words.kept.title}</h2>
       <p>{kept.length === 0 ? words.kept.none : words.kept.lead}</p>
       {kept.length > 0 && (
@@ -26,11 +27,11 @@ export function KeptFiles(props: ExportProps & { kept: readonly ExportFile[] }) 
             <Column>{words.latest.by}</Column>
             <Column>{words.kept.reason}</Column>
             <Column>{words.kept.destroyBy}</Column>
-            <Column>{words.kept.destroyed}</Column>
+            {mayConfirm && <Column>{words.kept.destroyed}</Column>}
           </Head>
           <Body>
             {kept.map((file) => (
-              <KeptFile {...props} file={file} />
+              <KeptFile {...props} {...{ file, mayConfirm }} />
             ))}
           </Body>
         </Table>
@@ -39,8 +40,8 @@ export function KeptFiles(props: ExportProps & { kept: readonly ExportFile[] }) 
   );
 }
 
-function KeptFile(props: ExportProps & { file: ExportFile }) {
-  const { locale, edition, member, now, file } = props;
+function KeptFile(props: ExportProps & { file: ExportFile; mayConfirm: boolean }) {
+  const { locale, edition, member, now, file, mayConfirm } = props;
   const spoken = spokenIn(locale);
   const words = exportWords[spoken];
   const today = localParts(now, edition.timezone).date;
@@ -66,22 +67,24 @@ function KeptFile(props: ExportProps & { file: ExportFile }) {
           </span>
         )}
       </Cell>
-      <Cell>
-        {can(member.role, edition, 'confirm_destroyed') && (
-          <Step
-            icon="trash"
-            name={words.kept.destroyed}
-            ask={words.kept.ask(member.name)}
-            tone="stop"
-          >
-            <PostForm action={`${exportsPath(edition, file.id)}/destroyed`}>
-              <button type="submit" class="stop">
-                {words.kept.confirm}
-              </button>
-            </PostForm>
-          </Step>
-        )}
-      </Cell>
+      {mayConfirm && (
+        <Cell class="export-end">
+          <div class="controls">
+            <Step
+              icon="trash"
+              name={words.kept.destroyed}
+              ask={words.kept.ask(member.name)}
+              tone="stop"
+            >
+              <PostForm action={`${exportsPath(edition, file.id)}/destroyed`}>
+                <button type="submit" class="stop">
+                  {words.kept.confirm}
+                </button>
+              </PostForm>
+            </Step>
+          </div>
+        </Cell>
+      )}
     </Row>
   );
 }
