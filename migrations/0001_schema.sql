@@ -1248,13 +1248,16 @@ BEGIN
 END;
 
 -- A phone may send what somebody typed about people after their data, or all of the edition's, was erased:
--- it is not kept.
+-- it is not kept. People who are let in without a ticket belong to the refused scan that they came after.
 CREATE TRIGGER scan_of_erased AFTER INSERT ON scan
 WHEN NEW.override <> '' AND (
   EXISTS (SELECT 1 FROM event e WHERE e.number = NEW.event AND e.data_key IS NULL)
   OR EXISTS (
     SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
-    WHERE t.event = NEW.event AND t.serial = NEW.serial AND r.erased_at IS NOT NULL))
+    WHERE t.event = NEW.event AND r.erased_at IS NOT NULL AND t.serial = coalesce(NEW.serial,
+      (SELECT b.serial FROM scan b WHERE b.event = NEW.event AND b.id = NEW.after),
+      (SELECT b.asked ->> '$.presented.serial' FROM handed_in b
+        WHERE b.event = NEW.event AND b.device = NEW.device AND b.scan = NEW.after))))
 BEGIN
   UPDATE scan SET override = '' WHERE event = NEW.event AND id = NEW.id;
 END;
@@ -1264,9 +1267,22 @@ WHEN NEW.override <> '' AND (
   EXISTS (SELECT 1 FROM event e WHERE e.number = NEW.event AND e.data_key IS NULL)
   OR EXISTS (
     SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
-    WHERE t.event = NEW.event AND t.serial = NEW.serial AND r.erased_at IS NOT NULL))
+    WHERE t.event = NEW.event AND r.erased_at IS NOT NULL AND t.serial = coalesce(NEW.serial,
+      (SELECT b.serial FROM scan b WHERE b.event = NEW.event AND b.id = NEW.after),
+      (SELECT b.asked ->> '$.presented.serial' FROM handed_in b
+        WHERE b.event = NEW.event AND b.device = NEW.device AND b.scan = NEW.after))))
 BEGIN
   UPDATE scan SET override = '' WHERE event = NEW.event AND id = NEW.id;
+END;
+
+-- The refused scan may come behind what was typed about the people who came after it.
+CREATE TRIGGER refusal_of_erased AFTER INSERT ON scan
+WHEN NEW.verdict = 'refused' AND EXISTS (
+  SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
+  WHERE t.event = NEW.event AND t.serial = NEW.serial AND r.erased_at IS NOT NULL)
+BEGIN
+  UPDATE scan SET override = ''
+  WHERE event = NEW.event AND override IS NOT NULL AND override <> '' AND after = NEW.id;
 END;
 
 -- The salt of a text goes with the text.
@@ -1420,8 +1436,11 @@ WHEN (NEW.asked ->> 'override' <> '' OR NEW.asked ->> 'unread' <> '') AND (
   EXISTS (SELECT 1 FROM event e WHERE e.number = NEW.event AND e.data_key IS NULL)
   OR EXISTS (
     SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
-    WHERE t.event = NEW.event AND t.serial = NEW.asked ->> '$.presented.serial'
-      AND r.erased_at IS NOT NULL))
+    WHERE t.event = NEW.event AND r.erased_at IS NOT NULL
+      AND t.serial = coalesce(NEW.asked ->> '$.presented.serial',
+        (SELECT b.serial FROM scan b WHERE b.event = NEW.event AND b.id = NEW.asked ->> 'after'),
+        (SELECT b.asked ->> '$.presented.serial' FROM handed_in b WHERE b.event = NEW.event
+          AND b.device = NEW.device AND b.scan = NEW.asked ->> 'after'))))
 BEGIN
   UPDATE handed_in SET asked = json_replace(asked, '$.override', '', '$.unread', '')
   WHERE event = NEW.event AND device = NEW.device AND scan = NEW.scan;

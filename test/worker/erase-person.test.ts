@@ -4,6 +4,7 @@ import { registrarOf } from '../../src/actors/stubs.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import { correctContact } from '../../src/operations/correct-contact.ts';
 import { eraseOwnData, erasePerson } from '../../src/operations/erase-person.ts';
+import { openPerson } from '../../src/operations/held-person.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { keepApart } from '../../src/store/gates/hand-ins.ts';
 import { HELD_COLUMNS, type HeldColumn } from '../../src/store/held/held-data.ts';
@@ -389,6 +390,50 @@ describe('erasing somebody of whom people are in', () => {
     expect(
       await first('SELECT count(*) AS n FROM scan WHERE event = ?1 AND override IS NOT NULL'),
     ).toEqual({ n: 1 });
+  });
+
+  it('takes what was typed about people let in after their ticket was refused, before and after', async () => {
+    const { id, ticket } = await held();
+    const gate = await enrol(world);
+    await scanOne(gate, { ticket });
+    const refused = crypto.randomUUID();
+    await scanOne(gate, { id: refused, ticket });
+    const said = { type: 'walk_in', people: 1, override: 'خديجة بنعلي', after: refused } as const;
+    await scanOne(gate, said);
+    const unknown = crypto.randomUUID();
+    await scanOne(gate, { ...said, after: unknown });
+    const filled = 'SELECT count(*) AS n FROM scan WHERE event = ?1 AND override <> \'\'';
+    expect(await first(filled)).toEqual({ n: 2 });
+    const copied = await openPerson(officer(), { edition: await editionOf(world), id });
+    expect(copied.held[0]?.remarks.map(({ text }) => text)).toEqual(['خديجة بنعلي']);
+    await erasedById(id);
+    expect(await first(filled)).toEqual({ n: 1 });
+    await scanOne(gate, said);
+    // The phone sends the refusal last.
+    await scanOne(gate, { id: unknown, ticket });
+    expect(await first(filled)).toEqual({ n: 0 });
+  });
+
+  it('takes it also from what a phone that is out of service has brought', async () => {
+    const { id } = await held();
+    const { id: device } = await enrol(world);
+    const bring = async () => {
+      const refused = remarked(await serialOf(id), '');
+      const walkIn = {
+        ...remarked(0, 'خديجة، صديقة المدير'),
+        ...{ type: 'walk_in', presented: null, after: refused.id },
+      } as const;
+      const handed = { scans: [refused, walkIn], unread: [] };
+      await run(env.DB, keepApart(env.DB, world.number, device, handed, Date.now()));
+    };
+    const filled =
+      "SELECT count(*) AS n FROM handed_in WHERE event = ?1 AND asked ->> 'override' <> ''";
+    await bring();
+    expect(await first(filled)).toEqual({ n: 1 });
+    await erasedById(id);
+    expect(await first(filled)).toEqual({ n: 0 });
+    await bring();
+    expect(await first(filled)).toEqual({ n: 0 });
   });
 
   it('keeps no word of what a phone that is out of service brings later', async () => {

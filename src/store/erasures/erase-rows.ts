@@ -1,3 +1,5 @@
+import { serialHandedIn, serialOfScan } from './remarks.ts';
+
 /** What is erased of an edition, with one instant: all statements below have it as their one parameter, as JSON. */
 export interface ErasedRows {
   readonly event: number;
@@ -108,18 +110,18 @@ WHERE event = ?1 ->> 'event' AND serial IN ${SERIALS} AND note IS NOT NULL`;
 /** What somebody at a gate has typed about them; that they did is counted. */
 const CLEAR_OVERRIDES = `
 UPDATE scan SET override = '' WHERE event = ?1 ->> 'event' AND override IS NOT NULL AND override <> ''
-  AND serial IN ${SERIALS}`;
+  AND ${serialOfScan('scan')} IN ${SERIALS}`;
 
 /** And as the log had it before it was written over. */
 const CLEAR_OVERRIDES_BEFORE = `
 UPDATE scan_history SET override = '' WHERE event = ?1 ->> 'event' AND override <> ''
-  AND serial IN ${SERIALS}`;
+  AND ${serialOfScan('scan_history')} IN ${SERIALS}`;
 
 /** The same of a scan of a phone that is out of service, which waits for a decision. */
 const CLEAR_HANDED_IN = `
 UPDATE handed_in SET asked = json_set(asked, '$.override', '')
 WHERE event = ?1 ->> 'event' AND asked ->> 'override' <> ''
-  AND asked ->> '$.presented.serial' IN ${SERIALS}`;
+  AND ${serialHandedIn('handed_in')} IN ${SERIALS}`;
 
 const ERASE_WAITS = `
 UPDATE wait SET state = iif(state IN ('waiting', 'offered'), 'left', state), party = NULL,

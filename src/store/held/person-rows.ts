@@ -5,6 +5,7 @@ import type { MessageKind, MessageStanding } from '../../domain/message.ts';
 import type { Role } from '../../domain/roles.ts';
 import { query, together, type Verb } from '../d1/batch.ts';
 import { inSql } from '../d1/words.ts';
+import { serialHandedIn, serialOfScan } from '../erasures/remarks.ts';
 
 /** Looks at one registration that its holder is told of. */
 const LOOKS: readonly Exclude<LookAtOne, 'export_contacts' | 'open_list'>[] = [
@@ -155,14 +156,14 @@ WHERE ${condition} AND r.id IN (SELECT value FROM json_each(?2))`;
 // over, and what a phone that is out of service has brought.
 const SELECT_REMARKS = `${remarks(
   's.at AS at, s.gate AS gate, s.override',
-  's.serial',
+  serialOfScan('s'),
   'scan s INDEXED BY scan_override',
   `s.event = ?1 AND s.override IS NOT NULL AND s.override <> ''`,
 )}
-UNION ${remarks('s.at, s.gate, s.override', 's.serial', 'scan_history s', `s.event = ?1 AND s.override <> ''`)}
+UNION ${remarks('s.at, s.gate, s.override', serialOfScan('s'), 'scan_history s', `s.event = ?1 AND s.override <> ''`)}
 UNION ${remarks(
   `h.asked ->> 'at', d.gate, h.asked ->> 'override'`,
-  `h.asked ->> '$.presented.serial'`,
+  serialHandedIn('h'),
   'handed_in h CROSS JOIN device d ON d.event = ?1 AND d.id = h.device',
   `h.event = ?1 AND h.state <> 'accepted' AND h.asked ->> 'override' <> ''`,
 )}
