@@ -1,12 +1,13 @@
 import { parseCode } from '../domain/code.ts';
 import { contactIn, readSearch } from '../domain/search-text.ts';
+import type { TypedContact } from '../domain/ticket-finding.ts';
 import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
-import { countWishesOf, type FoundWait, findWaits } from '../store/held/find-held.ts';
+import { type FoundWait, findWaits } from '../store/held/find-held.ts';
 import { editionKeys, wishKeys } from '../store/keys/keys.ts';
 import { contactHash } from '../store/registrations/contact-box.ts';
 import { readWishDesk } from '../store/wishes/desk.ts';
-import { wishContactHash } from '../store/wishes/send.ts';
+import { wishesOfContact } from '../store/wishes/of-contact.ts';
 import { allow, type MemberContext } from './context.ts';
 import { searchVisitors, type VisitorsFound } from './search-visitors.ts';
 
@@ -15,7 +16,7 @@ export interface PersonFound {
   readonly found: VisitorsFound;
   /** Parties that have no registration. */
   readonly waits: readonly FoundWait[];
-  /** Wishes of children with this contact that wait for their answer: only that they are there. */
+  /** Wishes of children with this contact, answered or not: only that they are there. */
   readonly wishes: number;
 }
 
@@ -33,7 +34,7 @@ export async function findPerson(
   const contact = contactIn(text);
   const [waits, wishes] = await Promise.all([
     waitsOf(context, edition, text),
-    contact === null ? 0 : wishesOf(context, edition, contact.text),
+    contact === null ? 0 : wishesOf(context, edition, contact),
   ]);
   return { found, waits, wishes };
 }
@@ -60,12 +61,10 @@ async function waitsOf(
 async function wishesOf(
   { env, now }: MemberContext,
   { number }: StoredEdition,
-  contact: string,
+  contact: TypedContact,
 ): Promise<number> {
   const [desk] = await run(env.DB, readWishDesk(env.DB, number));
   const keys = desk && (await wishKeys(env.SECRET_KEY, desk, now));
   if (!keys) return 0;
-  const hash = await wishContactHash(keys, contact);
-  const [wishes] = await run(env.DB, countWishesOf(env.DB, number, hash));
-  return wishes;
+  return (await wishesOfContact(env.DB, keys, number, contact)).length;
 }

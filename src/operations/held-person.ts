@@ -28,12 +28,12 @@ export async function openPerson(context: MemberContext, person: HeldPerson): Pr
 }
 
 /**
- * The same, to be handed out; of what is chosen by its ids, where any are: others can have the same phone.
- * Noted for each of them, once an hour. Throws `not_found`.
+ * The same, to be handed out, of what is chosen by its ids: others can have the same phone. Noted for each of
+ * them, once an hour. Throws `not_found`, also where nothing is chosen.
  */
 export async function giveCopy(
   context: MemberContext,
-  { chosen = [], ...person }: HeldPerson & { readonly chosen?: readonly string[] },
+  { chosen, ...person }: HeldPerson & { readonly chosen: readonly string[] },
 ): Promise<PersonCopy> {
   allow(context, 'give_copy');
   return lookAt(context, person, 'give_copy', chosen);
@@ -43,13 +43,13 @@ async function lookAt(
   context: MemberContext,
   { edition, id }: HeldPerson,
   verb: 'open_person' | 'give_copy',
-  chosen: readonly string[] = [],
+  chosen?: readonly string[],
 ): Promise<PersonCopy> {
   const { env, now } = context;
   const by = actingOn(context, edition.number);
   const [same] = await run(env.DB, readSamePerson(env.DB, edition.number, id));
   const all = same.map((one) => one.id);
-  const ids = chosen.length > 0 ? all.filter((one) => chosen.includes(one)) : all;
+  const ids = chosen ? all.filter((one) => chosen.includes(one)) : all;
   if (ids.length === 0) throw new Problem('not_found');
   await noteOpenings(env.DB, by, verb, ids, now).run();
   return copyOf({ env, edition, now }, ids);

@@ -24,8 +24,11 @@ export function HeldParty({ locale, party, gates, list }: HeldPartyProps) {
   const { contact, adults, children, tickets, messages, remarks } = party;
   const facts: readonly (readonly [string, Child])[] = [
     [fields.registered, moment(party.registered_at, locale)],
+    [fields.changed, party.changed_at !== party.registered_at && moment(party.changed_at, locale)],
     [fields.visit, visitOf(party, locale)],
     [fields.party, adults !== null && visitorWords[locale].ticket.people(adults, children ?? 0)],
+    [fields.coaches, party.coaches !== null && party.coaches > 0 && String(party.coaches)],
+    [fields.agreed, party.agreed !== null && commonWords[locale].people(party.agreed)],
     [fields.stepFree, party.step_free === true && '✓'],
     [fields.name, contact?.name && <bdi>{contact.name}</bdi>],
     [fields.organisation, contact?.organisation && <bdi>{contact.organisation}</bdi>],
@@ -56,7 +59,8 @@ export function HeldParty({ locale, party, gates, list }: HeldPartyProps) {
         )),
       ),
     ],
-    [fields.browsers, party.browsers > 0 && String(party.browsers)],
+    [fields.browsers, party.browsers.length > 0 && String(party.browsers.length)],
+    [fields.wrongAnswers, listOf(party.wrong_answers.map((at) => moment(at, locale)))],
     [
       fields.remarks,
       listOf(

@@ -18,7 +18,14 @@ const READS = new Set([
   ...['countAudience', 'readBulkDesk', 'readReminding', 'wordsToReview'],
   ...['readFoundTickets', 'readTries', 'waysToFind'],
   ...['readWishes', 'readWishSetUp'],
-  ...['readCoaches', 'readCoachesSoon', 'readGroupAnswers', 'readOwnData', 'readTrust'],
+  ...[
+    'readCoaches',
+    'readCoachesSoon',
+    'readGroupAnswers',
+    'readOwnData',
+    'readTrust',
+    'readWishTrust',
+  ],
   ...['exportEdition', 'findDeviceForRescue', 'openInvitation', 'practiceCodes', 'readCounts'],
   ...[
     'checkList',

@@ -164,7 +164,7 @@ export const REGISTRATIONS: Readonly<Record<string, Deed>> = {
   },
   async giveCopy(world) {
     const { id, edition } = await held(world);
-    return () => giveCopy(who(world), { edition, id });
+    return () => giveCopy(who(world), { edition, id, chosen: [id] });
   },
   async takeCopy(world) {
     const { secret, edition } = await held(world);

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import type { Wish } from '../../src/domain/wish-form.ts';
+import { takeCopyOfWish } from '../../src/operations/held-wish.ts';
 import { sendWish, withdrawWish } from '../../src/operations/send-wish.ts';
 import { nameWishReader, setWishTerms, unnameWishReader } from '../../src/operations/wish-desk.ts';
 import { answerWish, openWish, takeOutPassage } from '../../src/operations/wishes.ts';
@@ -63,6 +64,10 @@ export const WISHES: Readonly<Record<string, Deed>> = {
   async withdrawWish(world) {
     const { secret } = await sent(world);
     return () => withdrawWish(asVisitor(), { secret });
+  },
+  async takeCopyOfWish(world) {
+    const { secret, edition } = await sent(world);
+    return () => takeCopyOfWish(asVisitor(), { edition, secret });
   },
   async openWish(world) {
     const { edition, number } = await sent(world);

@@ -402,7 +402,7 @@ describe('erasing somebody of whom people are in', () => {
     await scanOne(gate, said);
     const unknown = crypto.randomUUID();
     await scanOne(gate, { ...said, after: unknown });
-    const filled = 'SELECT count(*) AS n FROM scan WHERE event = ?1 AND override <> \'\'';
+    const filled = "SELECT count(*) AS n FROM scan WHERE event = ?1 AND override <> ''";
     expect(await first(filled)).toEqual({ n: 2 });
     const copied = await openPerson(officer(), { edition: await editionOf(world), id });
     expect(copied.held[0]?.remarks.map(({ text }) => text)).toEqual(['خديجة بنعلي']);
@@ -419,10 +419,8 @@ describe('erasing somebody of whom people are in', () => {
     const { id: device } = await enrol(world);
     const bring = async () => {
       const refused = remarked(await serialOf(id), '');
-      const walkIn = {
-        ...remarked(0, 'خديجة، صديقة المدير'),
-        ...{ type: 'walk_in', presented: null, after: refused.id },
-      } as const;
+      const ofNoTicket = { type: 'walk_in', presented: null, after: refused.id } as const;
+      const walkIn = { ...remarked(0, 'خديجة، صديقة المدير'), ...ofNoTicket };
       const handed = { scans: [refused, walkIn], unread: [] };
       await run(env.DB, keepApart(env.DB, world.number, device, handed, Date.now()));
     };

@@ -15,7 +15,7 @@ import { hiddenFields, openDesk, submit } from './desk.ts';
 import { held as asked } from './gatekeepers.ts';
 import { ownerWithPasskey, touchOptions } from './owner-with-passkey.ts';
 import { editionOf, filled, joined, LATER, laterWorld } from './waiting.ts';
-import { wished, wishWorld } from './wishing.ts';
+import { answer, visit, wished, wishWorld } from './wishing.ts';
 import {
   daysWith,
   enrol,
@@ -198,8 +198,13 @@ describe('one person', () => {
     expect(copy.held.map((one) => one.id)).toEqual([id]);
     expect(JSON.stringify(copy)).not.toContain('Somebody Else');
     expect(await noted('give_copy')).toMatchObject([{ subject: `registration ${id}` }]);
-    const all = await send(id, 'copy', { form: 'file' });
-    expect((await all.json<PersonCopy>()).held).toHaveLength(2);
+    for (const form of ['file', 'page']) {
+      const none = await send(id, 'copy', { form });
+      expect(none.status).toBe(422);
+      expect(none.headers.get('Content-Disposition')).toBeNull();
+      expect(await none.text()).toContain(words.copy.noneChosen);
+    }
+    expect(await noted('give_copy')).toHaveLength(1);
     const strange = await send(id, 'copy', { form: 'file', ids: crypto.randomUUID() });
     expect(strange.status).toBe(404);
   });
@@ -253,7 +258,9 @@ describe('one person', () => {
       env.DB.prepare('SELECT count(box) AS n FROM wish WHERE event = ?1')
         .bind(world.number)
         .first<number>('n');
+    await answer(wishes, visit());
     const { html } = await find(phone);
+    expect(html).toContain(words.find.wishes(1));
     expect(html).toContain(words.find.eraseWishes);
     const form = hiddenFields(html, '/privacy/wishes');
     expect(form).toMatchObject({ text: phone });

@@ -12,6 +12,7 @@ import { asMember } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
 import { held as asked } from './gatekeepers.ts';
 import { editionOf, filled, joined, LATER, laterWorld } from './waiting.ts';
+import { WISH, wished, wishWorld } from './wishing.ts';
 import { enrol, newWorld, registered, request, scanOne, signIn, type World } from './world.ts';
 
 const words = trustWords.en;
@@ -246,5 +247,52 @@ describe('a link of an edition whose data is gone', () => {
     const html = await answer.text();
     expect(html).toContain(words.editionErased.text(formatDate(Date.now(), 'en', ZONE)));
     expect((await request(`${link}/data`)).status).toBe(410);
+  });
+});
+
+describe('the private page of a wish', () => {
+  it('says what is held, who opened it, gives a copy, and shows the receipt with two dates', async () => {
+    const wishes = await wishWorld();
+    const path = await wished(wishes, { contact: CONTACT.phone });
+    const before = await read(path);
+    expect(before).toContain(words.holds([words.parts.wish, words.parts.phone].join(', ')));
+    expect(before).toContain(words.nobody);
+    await openDesk(`${wishes.base}/1`, wishes.reader);
+    const html = await read(path);
+    expect(html).not.toContain(words.nobody);
+    expect(html).toContain(words.looks.open_wish);
+    expect(html).not.toContain(WISH.wish);
+    const answer = await send(`${path}/copy`);
+    expect(answer.headers.get('Content-Disposition')).toContain('.json');
+    const text = await answer.text();
+    const copy = JSON.parse(text) as PersonCopy;
+    expect(copy).toMatchObject({
+      held: [],
+      wishes: [
+        {
+          number: 1,
+          sent: { first_name: WISH.first_name, parts: [WISH.wish], phone: '+212612345678' },
+          openings: [{ what: 'open_wish' }],
+        },
+      ],
+    });
+    const members = await env.DB.prepare('SELECT name FROM member WHERE event = ?1')
+      .bind(wishes.number)
+      .all<{ name: string }>();
+    for (const { name } of members.results) {
+      expect(text).not.toContain(name);
+      expect(html).not.toContain(`<bdi>${name}`);
+    }
+    await send(`${path}/copy`);
+    const noted = "SELECT count(*) AS n FROM audit WHERE event = ?1 AND verb = 'give_copy'";
+    expect(await env.DB.prepare(noted).bind(wishes.number).first('n')).toBe(1);
+    await send(`${path}/withdraw`);
+    const receipt = await read(path);
+    const beyond = formatDate(Date.now() + 30 * DAY_MS, 'en', ZONE);
+    expect(receipt).toContain(words.erased.beyond(beyond));
+    expect(receipt).not.toContain(`${path}/copy`);
+    const emptied = (await (await send(`${path}/copy`)).json()) as PersonCopy;
+    expect(emptied.wishes[0]).toMatchObject({ sent: null, said: null });
+    expect((await send(`${path.slice(0, -2)}zz/copy`)).status).toBe(404);
   });
 });

@@ -14,7 +14,7 @@ export interface WishWorld extends World {
 }
 
 /** What a guardian writes who changes nothing but what the test names. */
-const WISH = {
+export const WISH = {
   first_name: 'ياسمين',
   age: '7',
   wish: 'تتمنى أن ترتدي البدلة وترى الخيول.',

@@ -113,11 +113,13 @@ function CopyPanel({ locale, edition, id, copy }: PersonProps) {
       <h2 id="copy">{words.title}</h2>
       <p class="hint">{words.note}</p>
       <PostForm action={`${personPath(edition, id)}/copy`}>
-        {copy.held.length > 1 && (
-          <fieldset>
+        {copy.held.length > 1 ? (
+          <fieldset id="copied">
             <legend>{words.which}</legend>
             <Ticks parties={copy.held} locale={locale} />
           </fieldset>
+        ) : (
+          copy.held.map((party) => <input type="hidden" name="ids" value={party.id} />)
         )}
         <div class="actions">
           {(['page', 'file'] as const).map((form) => (

@@ -71,10 +71,15 @@ privacy.post(`${PATH}/erase`, requirePermission('erase_edition'), async (c) => {
 });
 
 privacy.post(`${PATH}/people/:id/copy`, requirePermission('give_copy'), async (c) => {
-  const { edition } = c.var;
+  const { locale, edition } = c.var;
   const { form } = await c.req.parseBody();
   const id = idOf(c);
-  const copy = await giveCopy(memberContext(c), { edition, id, chosen: await chosenIn(c) });
+  const chosen = await chosenIn(c);
+  if (chosen.length === 0) {
+    const text = privacyWords[locale].copy.noneChosen;
+    return c.html(await personPage(c, [{ field: 'copied', text }]), 422);
+  }
+  const copy = await giveCopy(memberContext(c), { edition, id, chosen });
   if (form !== 'file') return c.html(<CopyPage {...personProps(c, id)} copy={copy} />);
   c.header('Content-Type', 'application/json; charset=utf-8');
   c.header('Content-Disposition', `attachment; filename="abwab-${edition.slug}.json"`);

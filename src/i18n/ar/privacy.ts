@@ -53,20 +53,10 @@ export interface PrivacyWords {
   readonly one: {
     readonly title: string;
     readonly state: string;
-    readonly registration: string;
-    readonly wait: string;
-    readonly contact: string;
-    readonly noContact: string;
-    readonly messages: string;
-    readonly messageCount: (n: number) => string;
-    readonly browsers: string;
-    readonly browserCount: (n: number) => string;
-    readonly remarks: string;
     readonly openings: string;
     readonly noOpenings: string;
     readonly toRecord: string;
     readonly correct: string;
-    readonly correctNote: string;
     readonly another: string;
     readonly erasedOn: (day: string) => string;
     readonly beyond: (day: string) => string;
@@ -75,6 +65,7 @@ export interface PrivacyWords {
     readonly title: string;
     readonly note: string;
     readonly which: string;
+    readonly noneChosen: string;
     readonly page: string;
     readonly file: string;
   };
@@ -213,11 +204,11 @@ export const words: PrivacyWords = {
     wishes: (n) =>
       counted(n, {
         zero: 'لا أمنية طفل',
-        one: 'أمنية طفل واحدة في انتظار الجواب. لا يقرؤها إلا من عُيّن لها.',
-        two: 'أمنيتا طفل في انتظار الجواب. لا يقرؤهما إلا من عُيّن لهما.',
-        few: `${number(n)} أمنيات أطفال في انتظار الجواب. لا يقرؤها إلا من عُيّن لها.`,
-        many: `${number(n)} أمنية أطفال في انتظار الجواب. لا يقرؤها إلا من عُيّن لها.`,
-        other: `${number(n)} أمنية أطفال في انتظار الجواب. لا يقرؤها إلا من عُيّن لها.`,
+        one: 'أمنية طفل واحدة أُرسلت بوسيلة الاتصال هذه. لا يقرؤها إلا من عُيّن لها.',
+        two: 'أمنيتان لطفل أُرسلتا بوسيلة الاتصال هذه. لا يقرؤهما إلا من عُيّن لهما.',
+        few: `${number(n)} أمنيات أطفال أُرسلت بوسيلة الاتصال هذه. لا يقرؤها إلا من عُيّن لها.`,
+        many: `${number(n)} أمنية أطفال أُرسلت بوسيلة الاتصال هذه. لا يقرؤها إلا من عُيّن لها.`,
+        other: `${number(n)} أمنية أطفال أُرسلت بوسيلة الاتصال هذه. لا يقرؤها إلا من عُيّن لها.`,
       }),
     eraseWishes: 'محو الأمنيات',
     eraseAsk:
@@ -226,36 +217,10 @@ export const words: PrivacyWords = {
   one: {
     title: 'معطيات شخص واحد',
     state: 'فتح هذه الصفحة مسجل باسمكم، ويراه صاحب التسجيل بدوركم.',
-    registration: 'تسجيل',
-    wait: 'لائحة الانتظار',
-    contact: 'الاسم ووسيلة الاتصال',
-    noContact: 'لا اسم ولا وسيلة اتصال.',
-    messages: 'الرسائل',
-    messageCount: (n) =>
-      counted(n, {
-        zero: 'لا رسالة',
-        one: 'رسالة واحدة',
-        two: 'رسالتان',
-        few: `${number(n)} رسائل`,
-        many: `${number(n)} رسالة`,
-        other: `${number(n)} رسالة`,
-      }),
-    browsers: 'المتصفحات التي تُشعَر',
-    browserCount: (n) =>
-      counted(n, {
-        zero: 'لا متصفح',
-        one: 'متصفح واحد',
-        two: 'متصفحان',
-        few: `${number(n)} متصفحات`,
-        many: `${number(n)} متصفحا`,
-        other: `${number(n)} متصفح`,
-      }),
-    remarks: 'ما كُتب عند الأبواب',
     openings: 'من اطلع عليها',
     noOpenings: 'لم يطلع عليها أحد.',
     toRecord: 'التسجيل كاملا',
     correct: 'التصحيح',
-    correctNote: 'يُصحَّح الاسم ووسيلة الاتصال في صفحة التسجيل.',
     another: 'بحث آخر',
     erasedOn: (day) => `مُحيت يوم ${day}.`,
     beyond: (day) => `ولا يمكن استرجاعها بعد يوم ${day}: حينها تكون آخر نسخة احتياطية قد زالت.`,
@@ -264,6 +229,7 @@ export const words: PrivacyWords = {
     title: 'إعطاء نسخة',
     note: 'كل ما هو محفوظ عن الشخص، بأسماء الأدوار دون أسماء الفريق. يُسجَّل أنكم أعطيتم نسخة.',
     which: 'ما يُعطى في النسخة:',
+    noneChosen: 'حددوا ما يُعطى في النسخة.',
     page: 'صفحة للقراءة والطباعة',
     file: 'ملف (JSON)',
   },

@@ -7,7 +7,9 @@ export interface TrustWords {
   readonly title: string;
   /** What there is of them, as one list. */
   readonly holds: (list: string) => string;
-  readonly parts: Readonly<Record<'name' | 'phone' | 'email' | 'organisation' | 'answers', string>>;
+  readonly parts: Readonly<
+    Record<'name' | 'phone' | 'email' | 'organisation' | 'answers' | 'wish', string>
+  >;
   readonly nothing: string;
   readonly use: string;
   readonly dies: (day: string) => string;
@@ -23,6 +25,7 @@ export interface TrustWords {
       | 'open_person'
       | 'give_copy'
       | 'open_list'
+      | 'open_wish'
       | 'export_contacts',
       string
     >
@@ -61,8 +64,11 @@ export interface TrustWords {
     readonly wait: string;
     readonly reference: string;
     readonly registered: string;
+    readonly changed: string;
     readonly visit: string;
     readonly party: string;
+    readonly coaches: string;
+    readonly agreed: string;
     readonly stepFree: string;
     readonly name: string;
     readonly phone: string;
@@ -76,8 +82,8 @@ export interface TrustWords {
     readonly messages: string;
     readonly unreadable: string;
     readonly browsers: string;
+    readonly wrongAnswers: string;
     readonly remarks: string;
-    readonly none: string;
   };
 }
 
@@ -92,6 +98,7 @@ export const words: TrustWords = {
     email: 'البريد الإلكتروني',
     organisation: 'المؤسسة',
     answers: 'أجوبتكم الأخرى',
+    wish: 'الأمنية، مع اسم الطفل وسنه',
   },
   nothing: 'لا نحتفظ باسم ولا بوسيلة اتصال.',
   use: 'للزيارة وحدها، ولا يغذي أي ملف للشرطة.',
@@ -107,6 +114,7 @@ export const words: TrustWords = {
     open_person: 'فتح كل المعطيات',
     give_copy: 'إعطاء نسخة',
     open_list: 'فتح لائحة المجموعات وروابطها',
+    open_wish: 'فتح الأمنية',
     export_contacts: 'تصدير مع وسائل الاتصال، لكل المسجلين',
   },
   roles: {
@@ -171,8 +179,11 @@ export const words: TrustWords = {
     wait: 'لائحة الانتظار',
     reference: 'رقم المرجع',
     registered: 'تاريخ التسجيل',
+    changed: 'آخر تغيير',
     visit: 'الزيارة',
     party: 'العدد',
+    coaches: 'الحافلات',
+    agreed: 'العدد الموافق عليه',
     stepFree: 'مدخل دون درج',
     name: 'الاسم',
     phone: 'الهاتف',
@@ -186,7 +197,7 @@ export const words: TrustWords = {
     messages: 'الرسائل',
     unreadable: 'لم يعد النص مقروءا',
     browsers: 'متصفحات تُشعَر',
+    wrongAnswers: 'أجوبة خاطئة عن تذكرة ضائعة',
     remarks: 'ما كُتب عند الأبواب',
-    none: 'لا شيء',
   },
 };

@@ -86,8 +86,8 @@ export const words: PrivacyWords = {
     wishes: (n) =>
       french(
         n,
-        `${number(n)} vœu d’enfant attend sa réponse. Seules les personnes désignées peuvent le lire.`,
-        `${number(n)} vœux d’enfants attendent leur réponse. Seules les personnes désignées peuvent les lire.`,
+        `${number(n)} vœu d’enfant a été envoyé avec ce contact. Seules les personnes désignées peuvent le lire.`,
+        `${number(n)} vœux d’enfants ont été envoyés avec ce contact. Seules les personnes désignées peuvent les lire.`,
       ),
     eraseWishes: 'Effacer les vœux',
     eraseAsk:
@@ -97,20 +97,10 @@ export const words: PrivacyWords = {
     title: 'Données d’une personne',
     state:
       'L’ouverture de cette page est notée à votre nom ; la personne inscrite la voit sous votre rôle.',
-    registration: 'Inscription',
-    wait: 'Liste d’attente',
-    contact: 'Nom et contact',
-    noContact: 'Ni nom ni contact.',
-    messages: 'Messages',
-    messageCount: (n) => french(n, `${number(n)} message`, `${number(n)} messages`),
-    browsers: 'Navigateurs prévenus',
-    browserCount: (n) => french(n, `${number(n)} navigateur`, `${number(n)} navigateurs`),
-    remarks: 'Remarques écrites aux portes',
     openings: 'Qui les a ouvertes',
     noOpenings: 'Personne ne les a ouvertes.',
     toRecord: 'Fiche complète',
     correct: 'Corriger',
-    correctNote: 'Le nom et le contact se corrigent sur la fiche.',
     another: 'Autre recherche',
     erasedOn: (day) => `Effacées le ${day}.`,
     beyond: (day) =>
@@ -120,6 +110,7 @@ export const words: PrivacyWords = {
     title: 'Remettre une copie',
     note: 'Tout ce qui est conservé sur la personne, avec les rôles et sans les noms de l’équipe. La remise est notée.',
     which: 'À remettre :',
+    noneChosen: 'Choisissez ce que contient la copie.',
     page: 'Page à lire et à imprimer',
     file: 'Fichier (JSON)',
   },

@@ -25,15 +25,6 @@ export function findWaits(db: D1Database, event: number, sought: WaitSought): Ve
   return query<FoundWait>(db.prepare(SELECT_WAITS[sought.of]).bind(...values));
 }
 
-/** How many wishes of a contact (its keyed hash) wait for their answer: not what they say. */
-export function countWishesOf(db: D1Database, event: number, hash: string): Verb<number> {
-  const rows = query<{ wishes: number }>(db.prepare(COUNT_WISHES).bind(event, hash));
-  return {
-    statements: rows.statements,
-    read: (results) => rows.read(results)[0]?.wishes ?? 0,
-  };
-}
-
 const selectWaits = (condition: string) => `
 SELECT w.id, w.state, w.day, w.slot, w.people FROM wait w
 WHERE w.event = ?1 AND ${condition} AND NOT EXISTS (
@@ -45,7 +36,3 @@ const SELECT_WAITS = {
   email: selectWaits('w.email_hash = ?2'),
   code: selectWaits('w.first_serial = ?2 AND w.first_secret = ?3'),
 } as const;
-
-const COUNT_WISHES = `
-SELECT count(*) AS wishes FROM wish
-WHERE event = ?1 AND contact_hash = ?2 AND box IS NOT NULL`;

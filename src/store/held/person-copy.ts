@@ -43,6 +43,11 @@ export async function copyOf(asked: Asked, ids: readonly string[]): Promise<Pers
     ...rows.registrations.map((row) => registrationCopy(asked, keys, row, rows)),
     ...waiting.map((wait) => waitCopy(asked, keys, wait, rows)),
   ]);
+  return { ...copyHead(edition, now), held, wishes: [] };
+}
+
+/** What each copy begins with. */
+export function copyHead(edition: StoredEdition, now: number): Omit<PersonCopy, 'held' | 'wishes'> {
   const { slug, name, controller, timezone } = edition;
   return {
     format: 'abwab.personal-data',
@@ -50,17 +55,17 @@ export async function copyOf(asked: Asked, ids: readonly string[]): Promise<Pers
     made_at: isoWithOffset(now, timezone),
     edition: { slug, name, controller: controller.name, contact: controller.contact },
     erased_on: localParts(erasureOf(edition), timezone).date,
-    held,
   };
 }
 
 async function readRows({ env, edition }: Asked, ids: readonly string[]) {
-  const [[registrations, tickets, messages, browsers, remarks, openings], waits] = await run(
-    env.DB,
-    readPersonRows(env.DB, edition.number, ids),
-    readWaits(env.DB, edition.number, ids),
-  );
-  return { registrations, tickets, messages, browsers, remarks, openings, waits };
+  const [[registrations, tickets, messages, browsers, changes, wrong, remarks, openings], waits] =
+    await run(
+      env.DB,
+      readPersonRows(env.DB, edition.number, ids),
+      readWaits(env.DB, edition.number, ids),
+    );
+  return { registrations, tickets, messages, browsers, changes, wrong, remarks, openings, waits };
 }
 
 async function registrationCopy(
@@ -71,6 +76,7 @@ async function registrationCopy(
 ): Promise<CopiedParty> {
   const { edition } = asked;
   const { id, state, kind, slot, adults, children, girls, boys } = row;
+  const { coaches, agreed, decline_reason } = row;
   return {
     of: 'registration',
     id,
@@ -78,9 +84,13 @@ async function registrationCopy(
     state,
     kind,
     registered_at: isoWithOffset(row.created_at, edition.timezone),
+    changed_at: isoWithOffset(row.changed_at, edition.timezone),
     erased_at: row.erased_at === null ? null : isoWithOffset(row.erased_at, edition.timezone),
     ...hoursOf(edition, slot),
-    ...{ adults, children, girls, boys },
+    ...{ adults, children, girls, boys, coaches, agreed, decline_reason },
+    at_desk: row.at_desk === 1,
+    waited: row.waited === 1,
+    ...{ offers: 0, offered_until: null },
     step_free: row.step_free === 1,
     news: row.news === 1,
     language: row.locale,
@@ -105,12 +115,16 @@ async function waitCopy(
     state,
     kind: party?.kind ?? null,
     registered_at: isoWithOffset(wait.joined_at, edition.timezone),
+    changed_at: isoWithOffset(wait.changed_at, edition.timezone),
     erased_at: wait.erased_at === null ? null : isoWithOffset(wait.erased_at, edition.timezone),
     ...hoursOf(edition, wait.offered ?? slot, wait.day),
     adults: party?.adults ?? null,
     children: party?.children ?? null,
     girls: party?.girls ?? null,
     boys: party?.boys ?? null,
+    coaches: party?.coaches ?? null,
+    ...{ agreed: null, decline_reason: null, at_desk: null, waited: null, offers: wait.offers },
+    offered_until: wait.deadline === null ? null : isoWithOffset(wait.deadline, edition.timezone),
     step_free: party?.step_free ?? null,
     news: party?.news ?? null,
     language: locale,
@@ -127,7 +141,11 @@ async function besidesOf(asked: Asked, keys: EditionKeys | null, id: string, row
     messages: await Promise.all(
       rows.messages.filter(ofId(id)).map((row) => messageCopy(asked.edition, keys, row)),
     ),
-    browsers: rows.browsers.find(ofId(id))?.browsers ?? 0,
+    browsers: rows.browsers.filter(ofId(id)).map(({ at }) => isoWithOffset(at, timezone)),
+    changes: rows.changes
+      .filter(ofId(id))
+      .map(({ at, what }) => ({ at: isoWithOffset(at, timezone), what })),
+    wrong_answers: rows.wrong.filter(ofId(id)).map(({ at }) => isoWithOffset(at, timezone)),
     remarks: rows.remarks
       .filter(ofId(id))
       .map(({ at, gate, text }) => ({ at: isoWithOffset(at, timezone), gate, text })),
@@ -170,11 +188,13 @@ async function contactOf(
 }
 
 function ticketsOf(edition: StoredEdition, rows: Rows['tickets']): CopiedTicket[] {
-  return rows.map(({ state, adults, children, note, movements, ...code }) => {
+  return rows.map(({ state, adults, children, girls, locale, note, movements, ...row }) => {
     const list = movements === null ? [] : (JSON.parse(movements) as Movements).list;
     return {
-      code: formatCode(code, edition.code_key),
-      ...{ state, adults, children, note },
+      code: formatCode({ serial: row.serial, secret: row.secret }, edition.code_key),
+      ...{ state, adults, children, girls, language: locale, note },
+      step_free: row.step_free === 1,
+      issued_at: isoWithOffset(row.issued_at, edition.timezone),
       passages: list.map(([at, people, , gate]) => ({
         at: isoWithOffset(at, edition.timezone),
         people,
@@ -187,7 +207,7 @@ function ticketsOf(edition: StoredEdition, rows: Rows['tickets']): CopiedTicket[
 async function messageCopy(
   { number, timezone }: StoredEdition,
   keys: EditionKeys | null,
-  { id, kind, revision, standing, written_at, box }: Rows['messages'][number],
+  { id, kind, revision, standing, locale, channel, box, ...row }: Rows['messages'][number],
 ): Promise<CopiedMessage> {
   const context = messageContext(number, { registration: id, kind, revision });
   const opened = keys
@@ -197,5 +217,7 @@ async function messageCopy(
       )
     : null;
   const { text = null, phone = null, email = null } = opened ?? {};
-  return { kind, standing, written_at: isoWithOffset(written_at, timezone), text, phone, email };
+  const carried = { channel, carried_as: row.reference };
+  const written_at = isoWithOffset(row.written_at, timezone);
+  return { kind, standing, language: locale, written_at, ...carried, text, phone, email };
 }

@@ -8,7 +8,7 @@ import { inSql } from '../d1/words.ts';
 import { serialHandedIn, serialOfScan } from '../erasures/remarks.ts';
 
 /** Looks at one registration that its holder is told of. */
-const LOOKS: readonly Exclude<LookAtOne, 'export_contacts' | 'open_list'>[] = [
+const LOOKS: readonly Exclude<LookAtOne, 'export_contacts' | 'open_list' | 'open_wish'>[] = [
   'open_record',
   'open_request',
   'show_contact',
@@ -33,6 +33,11 @@ interface RegistrationRow extends OfOne {
   readonly children: number;
   readonly girls: number;
   readonly boys: number;
+  readonly coaches: number;
+  readonly agreed: number | null;
+  readonly decline_reason: string | null;
+  readonly at_desk: number;
+  readonly waited: number;
   readonly step_free: number;
   readonly news: number;
   readonly locale: Locale;
@@ -40,6 +45,7 @@ interface RegistrationRow extends OfOne {
   readonly first_serial: number;
   readonly first_secret: number;
   readonly created_at: number;
+  readonly changed_at: number;
   readonly erased_at: number | null;
 }
 
@@ -49,6 +55,10 @@ interface TicketRow extends OfOne {
   readonly state: string;
   readonly adults: number;
   readonly children: number;
+  readonly girls: number;
+  readonly step_free: number;
+  readonly locale: Locale;
+  readonly issued_at: number;
   readonly note: GateNote | null;
   readonly movements: string | null;
 }
@@ -57,7 +67,10 @@ interface MessageRow extends OfOne {
   readonly kind: MessageKind;
   readonly revision: number;
   readonly standing: MessageStanding;
+  readonly locale: Locale;
   readonly written_at: number;
+  readonly channel: string | null;
+  readonly reference: string | null;
   readonly box: string;
 }
 
@@ -75,7 +88,9 @@ export function readPersonRows(db: D1Database, event: number, ids: readonly stri
     rows<RegistrationRow>(SELECT_REGISTRATIONS),
     rows<TicketRow>(SELECT_TICKETS),
     rows<MessageRow>(SELECT_MESSAGES),
-    rows<OfOne & { browsers: number }>(SELECT_BROWSERS),
+    rows<OfOne & { at: number }>(SELECT_BROWSERS),
+    rows<OfOne & { at: number; what: string }>(SELECT_CHANGES),
+    rows<OfOne & { at: number }>(SELECT_WRONG_ANSWERS),
     rows<OfOne & { at: number; gate: number; text: string }>(SELECT_REMARKS),
     readOpenings(db, event, ids),
   );
@@ -122,29 +137,41 @@ export function readSamePerson(db: D1Database, event: number, id: string) {
 const ASKED = 'json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value';
 
 const SELECT_REGISTRATIONS = `
-SELECT r.id, r.state, r.kind, r.slot, r.adults, r.children, r.girls, r.boys, r.step_free, r.news,
-  r.locale, r.contact, r.first_serial, r.first_secret, r.created_at, r.erased_at
+SELECT r.id, r.state, r.kind, r.slot, r.adults, r.children, r.girls, r.boys, r.coaches, r.agreed,
+  r.decline_reason, r.at_desk, r.waited, r.step_free, r.news, r.locale, r.contact, r.first_serial,
+  r.first_secret, r.created_at, r.changed_at, r.erased_at
 FROM ${ASKED} ORDER BY r.created_at, r.id`;
 
 const SERIALS = `SELECT value FROM json_each(r.serials)
   UNION ALL SELECT value FROM json_each(r.retired)`;
 
 const SELECT_TICKETS = `
-SELECT r.id, t.serial, t.secret, t.state, t.adults, t.children, t.note, a.movements
+SELECT r.id, t.serial, t.secret, t.state, t.adults, t.children, t.girls, t.step_free, t.locale,
+  t.issued_at, t.note, a.movements
 FROM ${ASKED} CROSS JOIN ticket t ON t.event = ?1 AND t.serial IN (${SERIALS})
 LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
 ORDER BY t.serial`;
 
 const SELECT_MESSAGES = `
 SELECT m.registration AS id, m.kind, m.revision, coalesce(m.dropped_for, m.state) AS standing,
-  m.written_at, m.box
+  m.locale, m.written_at, m.channel, m.reference, m.box
 FROM json_each(?2) j CROSS JOIN message m ON m.event = ?1 AND m.registration = j.value
 ORDER BY m.written_at LIMIT ${TOLD_MOST}`;
 
 const SELECT_BROWSERS = `
-SELECT p.registration AS id, count(*) AS browsers
+SELECT p.registration AS id, p.at
 FROM json_each(?2) j CROSS JOIN push_subscription p ON p.event = ?1 AND p.registration = j.value
-GROUP BY p.registration`;
+ORDER BY p.at LIMIT ${TOLD_MOST}`;
+
+const SELECT_CHANGES = `
+SELECT c.registration AS id, c.made_at AS at, c.verb AS what
+FROM json_each(?2) j CROSS JOIN registration_change c ON c.event = ?1 AND c.registration = j.value
+ORDER BY c.made_at LIMIT ${TOLD_MOST}`;
+
+const SELECT_WRONG_ANSWERS = `
+SELECT y.registration AS id, y.made_at AS at
+FROM json_each(?2) j CROSS JOIN reissue_try y ON y.event = ?1 AND y.registration = j.value
+ORDER BY y.made_at LIMIT ${TOLD_MOST}`;
 
 const remarks = (what: string, serial: string, from: string, condition: string) => `
 SELECT r.id, ${what} AS text FROM ${from}

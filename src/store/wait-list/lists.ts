@@ -42,6 +42,7 @@ export interface KnownWait extends WaitList {
   readonly offers: number;
   /** ms */
   readonly joined_at: number;
+  readonly changed_at: number;
   /** As it is to be registered; null once that is not needed any more. */
   readonly party: WaitingParty | null;
   /** When all that was known of its people was erased, ms; null where it was not. */
@@ -106,7 +107,7 @@ const CAN_ASK = `(wait.email_hash IS NOT NULL OR EXISTS (SELECT 1 FROM push_subs
   WHERE p.event = wait.event AND p.registration = wait.id))`;
 
 const KNOWN = `wait.id, state, day, slot, people, ask, lot, locale, fingerprint, first_serial,
-  first_secret, offered, deadline, offers, joined_at, party, erased_at, ${CAN_ASK} AS can_ask`;
+  first_secret, offered, deadline, offers, joined_at, changed_at, party, erased_at, ${CAN_ASK} AS can_ask`;
 
 /** Sets whether a party that waits is asked first: only where something can ask it. */
 export function chooseTurn(

@@ -38,7 +38,7 @@ export function wishContext(what: 'wish' | 'answer of wish', event: number, id: 
 }
 
 /** Keyed hash of a guardian's telephone number (E.164) or e-mail address. */
-export function wishContactHash(keys: WishKeys, contact: string | null): Promise<string> {
+function wishContactHash(keys: WishKeys, contact: string | null): Promise<string> {
   return keyedHash(keys.find, `contact ${contact}`);
 }
 

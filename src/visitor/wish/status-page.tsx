@@ -1,24 +1,15 @@
 import { can } from '../../domain/archive.ts';
-import type { Locale } from '../../domain/kinds.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { formatCalendarDate, formatDate } from '../../i18n/format.ts';
+import { trustWords } from '../../i18n/trust.ts';
 import { legalLocale } from '../../i18n/visitor.ts';
 import { wishWords } from '../../i18n/wish.ts';
-import type { StoredEdition } from '../../store/editions/editions.ts';
-import type { OpenedWish } from '../../store/wishes/read.ts';
 import { Page } from '../../ui/layout.tsx';
 import { AnswerText } from '../../ui/wish-answer.tsx';
 import { Written } from '../../ui/written.tsx';
 import { eventPath, noticePath, wishStatusPath } from '../shared/links.ts';
-
-export interface StatusFacts {
-  readonly locale: Locale;
-  readonly edition: StoredEdition;
-  readonly wish: OpenedWish;
-  readonly secret: string;
-  /** It was sent a moment ago. */
-  readonly isNew: boolean;
-}
+import type { StatusFacts } from './status-facts.ts';
+import { WishTrust } from './wish-trust.tsx';
 
 /** What became of a wish, for its guardian: not a word of the wish itself. */
 export function StatusPage(facts: StatusFacts) {
@@ -59,17 +50,24 @@ export function StatusPage(facts: StatusFacts) {
           <Standing {...facts} />
         </div>
         {wish.sent && can('visitor', edition, 'withdraw_wish') && <Withdraw {...facts} />}
+        {wish.sent && <WishTrust {...facts} />}
       </div>
     </Page>
   );
 }
 
 /** Where it stands, what was said, and when all of it goes. */
-function Standing({ locale, edition, wish, isNew }: StatusFacts) {
+function Standing({ locale, edition, wish, isNew, erased }: StatusFacts) {
   const said = legalLocale(locale, 'wish');
   const words = wishWords[locale];
   const day = (at: number) => formatDate(at, said, edition.timezone);
-  if (!wish.sent) return <p>{words.erased(day(wish.erased_at ?? wish.received_at))}</p>;
+  if (!wish.sent)
+    return (
+      <>
+        <p>{words.erased(day(erased?.at ?? wish.received_at))}</p>
+        {erased && <p>{trustWords[locale].erased.beyond(day(erased.beyond))}</p>}
+      </>
+    );
   const by = formatCalendarDate(wish.answer_by, said, 'without_year');
   return (
     <>
@@ -88,7 +86,6 @@ function Standing({ locale, edition, wish, isNew }: StatusFacts) {
         </>
       )}
       {wish.passages.length > 0 && <p class="hint">{words.passage}</p>}
-      {wish.erase_at !== null && <p class="hint">{words.erasedOn(day(wish.erase_at))}</p>}
     </>
   );
 }

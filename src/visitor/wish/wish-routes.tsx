@@ -10,6 +10,7 @@ import { addressCeiling, countedNetwork, demandTry } from '../../http/ceilings.t
 import { problemWords } from '../../i18n/problems.ts';
 import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { wishWords } from '../../i18n/wish.ts';
+import { readWishTrust, takeCopyOfWish } from '../../operations/held-wish.ts';
 import { sendWish, withdrawWish } from '../../operations/send-wish.ts';
 import { editionByNumber } from '../../store/editions/editions.ts';
 import { wishDeskNow } from '../../store/wishes/desk.ts';
@@ -21,6 +22,7 @@ import { LOCALE_PART, SECRET_PART, type wishPath, wishStatusPath } from '../shar
 import { showLost } from '../shared/lost-page.tsx';
 import { openEdition } from '../shared/open-edition.ts';
 import { visitorContext } from '../shared/visitor-context.ts';
+import { datesOf } from '../trust/erasure-dates.ts';
 import { StatusPage } from './status-page.tsx';
 import { WishForm, type WishTrouble } from './wish-form.tsx';
 
@@ -77,6 +79,16 @@ export const wishRoutes = new Hono<App>()
     }
   })
   .get(`/w/${SECRET_PART}`, async (c) => (await showStatus(c)) ?? showLost(c, 'registration'))
+  // Where the file was asked for: opened by itself it is the page that offers it.
+  .get('/w/:secret/copy', async (c) => (await showStatus(c)) ?? showLost(c, 'registration'))
+  .post('/w/:secret/copy', formLimit, async (c) => {
+    const opened = await openStatus(c);
+    if (!opened) return showLost(c, 'registration');
+    const copy = await takeCopyOfWish(visitorContext(c, opened.edition), opened);
+    c.header('Content-Type', 'application/json; charset=utf-8');
+    c.header('Content-Disposition', `attachment; filename="abwab-${opened.edition.slug}.json"`);
+    return c.body(`${JSON.stringify(copy, null, 2)}\n`);
+  })
   .post('/w/:secret/withdraw', formLimit, async (c) => {
     const opened = await openStatus(c);
     if (!opened) return showLost(c, 'registration');
@@ -133,7 +145,9 @@ async function showStatus(c: Context<App>) {
   const opened = await openStatus(c);
   if (!opened) return null;
   const isNew = wordInQuery(c.req, 'new') !== undefined && opened.wish.state === 'received';
-  return c.html(<StatusPage {...opened} isNew={isNew} />);
+  const openings = await readWishTrust(visitorContext(c, opened.edition), opened);
+  const erased = datesOf(c.env, opened.wish.erased_at);
+  return c.html(<StatusPage {...opened} {...{ isNew, openings, erased }} />);
 }
 
 async function openStatus(c: Context<App>) {
