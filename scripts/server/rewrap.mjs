@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { WRAPPED_COLUMNS, wrapAnew } from '../../src/store/keys/wrapped.ts';
 import { demandOwner, explaining, syncToDisk, withDatabase } from './database.mjs';
 import { databaseFile } from './layout.mjs';
@@ -48,39 +48,65 @@ async function rewrapHeld(stateDir, env) {
   const file = join(stateDir, 'secrets.env');
   const next = join(stateDir, NEXT_SECRETS);
   const { SECRET_KEY: former } = readSecrets(stateDir, env);
-  // The new key is on the disk before anything is wrapped by it: cut off, it is there to go on with.
-  if (!existsSync(next)) {
-    const fresh = randomBytes(32).toString('base64');
-    const all = Object.entries({ ...secretLines(file), SECRET_KEY: fresh });
-    const draft = `${next}.new`;
-    rmSync(draft, { force: true });
-    explaining(draft, () =>
-      writeFileSync(draft, all.map(([name, value]) => `${name}=${value}\n`).join(''), {
-        ...{ mode: 0o600, flag: 'wx', flush: true },
-      }),
-    );
-    renameSync(draft, next);
-    syncToDisk(stateDir);
-  }
-  demandSecretKey(next);
-  const newest = String(secretLines(next).SECRET_KEY);
+  const newest = keyInWork(next, former) ?? randomBytes(32).toString('base64');
   const database = databaseFile(stateDir);
-  const done = existsSync(database)
-    ? await wrapIn(database, `${newest} ${former}`)
-    : { keys: 0, wrapped: 0 };
-  // Wrapped by the former key, it would lie in the file until its place is used again.
-  if (existsSync(database)) rewrite(database);
-  renameSync(next, file);
+  const isThere = existsSync(database);
+  const all = isThere ? await wrappedAnew(database, `${newest} ${former}`) : [];
+  // The new key is on the disk before anything is wrapped by it: cut off, it is there to go on with.
+  writeSecrets(next, file, newest);
+  if (isThere) {
+    write(database, all);
+    // Wrapped by the former key, it would lie in the file until its place is used again.
+    rewrite(database);
+  }
+  // With what else was written there meanwhile, such as another OPERATOR_KEY.
+  writeSecrets(file, file, newest);
+  rmSync(next);
   syncToDisk(stateDir);
-  return done;
+  return {
+    keys: all.reduce((sum, { keys }) => sum + keys, 0),
+    wrapped: all.reduce((sum, { next: wrapped }) => sum + wrapped.length, 0),
+  };
 }
 
 /**
- * All of them in one transaction, or none.
+ * The new key of a change that was cut off. One that is in its place already was changed to the end.
+ * @param {string} next
+ * @param {string} former
+ */
+function keyInWork(next, former) {
+  if (!existsSync(next)) return undefined;
+  demandSecretKey(next);
+  const key = String(secretLines(next).SECRET_KEY);
+  return key === former ? undefined : key;
+}
+
+/**
+ * Writes a file of secrets with another SECRET_KEY, whole and on the disk; its other lines as they stand.
+ * @param {string} file
+ * @param {string} from whose lines
+ * @param {string} secretKey
+ */
+function writeSecrets(file, from, secretKey) {
+  const draft = `${file}.new`;
+  explaining(draft, () => {
+    const text = readFileSync(from, 'utf8').replace(KEY_LINE, `$1${secretKey}`);
+    rmSync(draft, { force: true });
+    writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true });
+    renameSync(draft, file);
+  });
+  syncToDisk(dirname(file));
+}
+
+/** With what stands before its value. */
+const KEY_LINE = /^(\s*(?:export\s+)?SECRET_KEY\s*=\s*).*$/gm;
+
+/**
+ * What is wrapped in a database, and what it becomes. Writes nothing.
  * @param {string} file
  * @param {string} secretKey the new one and the former
  */
-async function wrapIn(file, secretKey) {
+async function wrappedAnew(file, secretKey) {
   const stored = withDatabase(file, { readOnly: true }, (db) =>
     WRAPPED_COLUMNS.map((column) => ({
       column,
@@ -96,7 +122,7 @@ async function wrapIn(file, secretKey) {
       ),
     })),
   );
-  const all = await Promise.all(
+  return Promise.all(
     stored.map(async ({ column, keys }) => {
       const next = await wrapAnew(secretKey, column, keys).catch((error) => {
         throw new Error(
@@ -108,13 +134,17 @@ async function wrapIn(file, secretKey) {
       return { column, next, keys: keys.length };
     }),
   );
+}
+
+/**
+ * All of them in one transaction, or none.
+ * @param {string} file
+ * @param {Awaited<ReturnType<typeof wrappedAnew>>} all
+ */
+function write(file, all) {
   withDatabase(file, {}, (db) => {
     db.exec('BEGIN IMMEDIATE');
     for (const { column, next } of all) db.prepare(column.update).run(JSON.stringify(next));
     db.exec('COMMIT');
   });
-  return {
-    keys: all.reduce((sum, one) => sum + one.keys, 0),
-    wrapped: all.reduce((sum, { next }) => sum + next.length, 0),
-  };
 }

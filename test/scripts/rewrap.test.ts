@@ -90,6 +90,31 @@ describe('npm run rewrap', () => {
     expect((await fetch(again.url + paths[0])).status).toBe(200);
   });
 
+  it('keeps what was written into the secrets while it was cut off', async () => {
+    const { stateDir } = await stateWithDemo();
+    const secrets = join(stateDir, 'secrets.env');
+    const former = readFileSync(secrets, 'utf8');
+    await rewrapState(stateDir, {});
+    renameSync(secrets, join(stateDir, 'secrets.env.next'));
+    const key = 'another-operator-key-of-the-day';
+    const changed = `# kept in the safe\n${former.replace(/OPERATOR_KEY=.*/, `OPERATOR_KEY=${key}`)}`;
+    writeFileSync(secrets, changed, { mode: 0o600 });
+    await rewrapState(stateDir, {});
+    expect(readSecrets(stateDir, {}).OPERATOR_KEY).toBe(key);
+    expect(readFileSync(secrets, 'utf8')).toContain('# kept in the safe');
+    await demandKeyOfState(stateDir, readSecrets(stateDir, {}));
+  });
+
+  it('changes the key once more where it was cut off at its very end', async () => {
+    const { stateDir } = await stateWithDemo();
+    await rewrapState(stateDir, {});
+    const secrets = join(stateDir, 'secrets.env');
+    const [before, text] = [readSecrets(stateDir, {}), readFileSync(secrets, 'utf8')];
+    writeFileSync(join(stateDir, 'secrets.env.next'), text, { mode: 0o600 });
+    expect(await rewrapState(stateDir, {})).toEqual({ keys: 3, wrapped: 3 });
+    expect(readSecrets(stateDir, {}).SECRET_KEY).not.toBe(before.SECRET_KEY);
+  });
+
   it('is refused while the state is served, and where the key is the environment’s', async () => {
     const stateDir = newFolder();
     const held = holdState(stateDir);
@@ -108,5 +133,8 @@ describe('npm run rewrap', () => {
     writeFileSync(secrets, text, { mode: 0o600 });
     await expect(rewrapState(stateDir, {})).rejects.toThrow('Nothing was changed');
     expect(wrappedIn(stateDir)).toEqual(before);
+    expect(readFileSync(secrets, 'utf8')).toBe(text);
+    // No change was begun: whoever serves it reads what is wrong, and not that one was cut off.
+    expect((await refusal({ stateDir })).text).toContain('another SECRET_KEY');
   });
 });
