@@ -155,6 +155,7 @@ describe('the migrated database', () => {
       { name: 'message_counted', of: 'message' },
       { name: 'message_recounted', of: 'message' },
       { name: 'push_subscription_ended', of: 'push_subscription' },
+      { name: 'refusal_of_erased', of: 'scan' },
       { name: 'registration_change_judged', of: 'registration' },
       { name: 'registration_drawn', of: 'registration' },
       { name: 'registration_judged', of: 'registration' },
