@@ -9,10 +9,12 @@ import { readyText } from './ready.mjs';
 import { rebuilding } from './rebuild.mjs';
 import { makeWayForSchema } from './schema.mjs';
 import { demandFreePort, portNumber } from './server/address.mjs';
+import { endAside } from './server/aside.mjs';
 import { ownCertificate } from './server/certificate.mjs';
 import { holdState } from './server/lock.mjs';
 import { migrate, takeOver } from './server/migrate.mjs';
 import { endsWithParent } from './server/parent.mjs';
+import { watchNights } from './server/scrub.mjs';
 import { demandKeyOfState, ensureSecrets, readSecrets } from './server/secrets.mjs';
 import { Server } from './server/server.mjs';
 import { rememberAddress, stateDir } from './state.mjs';
@@ -56,6 +58,7 @@ async function start() {
   const taken = takeOver(stateDir);
   if (taken) say(taken);
   migrate(stateDir);
+  for (const deleted of endAside(stateDir)) say(deleted);
   ensureSecrets(stateDir);
   const secrets = readSecrets(stateDir);
   await demandKeyOfState(stateDir, secrets);
@@ -87,6 +90,7 @@ async function start() {
   const [gate, organizer] = [await invite(service, 'gate'), await invite(service, 'organizer')];
   const links = { visitors: `${url}/`, gate: gate.url, console: organizer.url };
   watchSources(server, stamp);
+  watchNights(() => (stopping ? undefined : server), stateDir, say);
   process.stdout.write(readyText(links, { https, knowsLaw: Boolean(knows_moroccan_law) }));
 }
 

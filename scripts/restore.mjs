@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { backupDays } from '../src/domain/erasure.ts';
 import { mainCounts } from './server/manifest.mjs';
 import { restore } from './server/restore.mjs';
 import { secretsFile, stateDir } from './state.mjs';
@@ -56,7 +57,8 @@ function said({ manifest, applied, hasSecrets, erasures }) {
     : `\nPut the secrets.env that was kept apart to ${secretsFile} before you serve it:\nwith another SECRET_KEY its contacts and keys cannot be read.`;
   return `Restored to ${stateDir}: the backup of ${manifest.made_at}, by release ${manifest.release}.
 It holds ${mainCounts(manifest)}.${migrated}
-${erasedSaid(erasures)}${key}
+${erasedSaid(erasures)}
+A former state that was moved aside holds what was erased since: delete it within ${backupDays(process.env.BACKUP_DAYS)} days, as receipts promise.${key}
 `;
 }
 

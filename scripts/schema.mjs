@@ -1,4 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
+import { asideDays, noteAside, ownSlugs } from './server/aside.mjs';
 import { withDatabase } from './server/database.mjs';
 import { formerDatabase } from './server/former.mjs';
 import { databaseFile } from './server/layout.mjs';
@@ -27,7 +28,11 @@ export function makeWayForSchema(stateDir) {
   }
   const aside = freeName(`${stateDir}.before-${wanted}`);
   renameSync(stateDir, aside);
-  return `The state of schema ${found.number} was moved to ${aside}; a new one begins with the demo edition.`;
+  noteAside(aside);
+  return (
+    `The state of schema ${found.number} was moved to ${aside}; a new one begins with the demo edition. A start ` +
+    `deletes what was moved aside after ${asideDays()} days: it holds who registered.`
+  );
 }
 
 /** The number that this release's migrations give the schema. */
@@ -49,12 +54,7 @@ function readState(stateDir) {
 function readDatabase(db) {
   const found = standing(db, migrationsIn());
   if (found.state !== 'older') return undefined;
-  // A demo edition that was replaced keeps its slug with its number behind.
-  const own = db
-    .prepare("SELECT slug FROM event WHERE slug <> 'demo' AND slug NOT GLOB 'demo-[0-9]*'")
-    .all()
-    .map(({ slug }) => String(slug));
-  return { number: found.schema, own };
+  return { number: found.schema, own: ownSlugs(db) };
 }
 
 /** @param {string} name */

@@ -3,8 +3,8 @@ import { BACKUP_DAYS_FAULT, isBackupDays } from '../src/domain/erasure.ts';
 import { addressSettings } from '../src/http/address-settings.ts';
 import { CONTACT_FAULT, contactOf } from '../src/http/security-contact.ts';
 import { demandFreePort, listenAddress } from './server/address.mjs';
+import { endAside } from './server/aside.mjs';
 import { demandBuilt } from './server/build.mjs';
-import { databaseFile } from './server/layout.mjs';
 import { holdState } from './server/lock.mjs';
 import { migrate, takeOver } from './server/migrate.mjs';
 import { fewOpenFiles } from './server/open-files.mjs';
@@ -12,7 +12,7 @@ import { publicOrigin } from './server/origin.mjs';
 import { endsWithParent } from './server/parent.mjs';
 import { passkeysElsewhere } from './server/passkeys.mjs';
 import { relaysOf } from './server/relays.mjs';
-import { scrubAtNight } from './server/scrub.mjs';
+import { watchNights } from './server/scrub.mjs';
 import { demandKeyOfState, ensureSecrets, readSecrets } from './server/secrets.mjs';
 import { Server } from './server/server.mjs';
 import { rememberAddress, stateDir } from './state.mjs';
@@ -37,7 +37,6 @@ Log: JSON lines. Ends with SIGTERM, when it has finished what it took.
  * keeps its socket until then, and nobody is answered meanwhile.
  */
 const GRACE_MS = 5_000;
-const HOUR_MS = 3_600_000;
 /** Settings of the service that are taken over from the environment as they are. */
 const SETTINGS = ['CLIENT_ADDRESS', 'PROXY_ADDRESSES', 'SECURITY_CONTACT', 'BACKUP_DAYS'];
 
@@ -83,6 +82,7 @@ async function start() {
   if (taken) say(taken);
   const { schema, applied } = migrate(stateDir);
   if (applied.length > 0) say(`The database has schema ${schema} now: ${applied.join(', ')}.`);
+  for (const deleted of endAside(stateDir)) say(deleted);
   ensureSecrets(stateDir);
   const secrets = readSecrets(stateDir);
   await demandKeyOfState(stateDir, secrets);
@@ -107,23 +107,7 @@ async function start() {
   if (!(await server.start())) return;
   rememberAddress(url, server.via);
   say(`Abwab is ready at ${url}`);
-  const night = setInterval(() => void lookAtNight(server), HOUR_MS);
-  night.unref();
-}
-
-/**
- * Takes what was erased out of the database’s file, at night, where that is due.
- * @param {Server | undefined} running
- */
-async function lookAtNight(running) {
-  if (stopping || !running) return;
-  try {
-    if (await scrubAtNight(running, stateDir, databaseFile(stateDir))) {
-      say('What was erased was taken out of the database’s file.');
-    }
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-  }
+  watchNights(() => (stopping ? undefined : server), stateDir, say);
 }
 
 /**

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { backupDays } from '../../src/domain/erasure.ts';
 import { explaining, syncToDisk, withDatabase } from './database.mjs';
+import { erasuresOf } from './erasures.mjs';
+import { databaseFile } from './layout.mjs';
 
 /** Says up to which erasure no page of the database’s file holds what was erased. */
 export const SCRUBBED = 'scrubbed';
@@ -10,11 +13,14 @@ const NIGHT_HOUR = 3;
 /** A gate must not wait for it: none on the days of an edition, and in the hours before them. */
 const BEFORE_MS = 12 * HOUR_MS;
 const AFTER_MS = 2 * HOUR_MS;
+/** So long before the second date of a receipt it is done all the same: two nights are left for it. */
+const AHEAD_MS = 48 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Writes the database’s file anew without what was erased in it: a row that is deleted stays readable in
  * the file until its place is used again. Done where something was erased since the last time, and no
- * edition is near.
+ * edition is near; also while one is, before the day from which a receipt says that nothing holds it.
  * @param {string} stateDir that nobody serves
  * @param {string} file of its database, which has this release's schema
  * @param {number} [now] ms
@@ -26,7 +32,7 @@ export function scrub(stateDir, file, now = Date.now()) {
   if (erased === undefined) return false;
   rewrite(file);
   const note = join(stateDir, SCRUBBED);
-  explaining(note, () => writeFileSync(note, erased, { mode: 0o600, flush: true }));
+  explaining(note, () => writeFileSync(note, `${erased} ${now}`, { mode: 0o600, flush: true }));
   syncToDisk(stateDir);
   return true;
 }
@@ -48,17 +54,47 @@ export async function scrubAtNight(server, stateDir, file, now = new Date()) {
 }
 
 /**
+ * Looks each hour whether a server that runs is to be away for it.
+ * @param {() => { renew(between: () => void): Promise<void> } | undefined} running
+ * @param {string} stateDir
+ * @param {(sentence: string) => void} say
+ */
+export function watchNights(running, stateDir, say) {
+  const look = async () => {
+    const server = running();
+    if (!server) return;
+    try {
+      if (await scrubAtNight(server, stateDir, databaseFile(stateDir))) {
+        say('What was erased was taken out of the database’s file.');
+      }
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  };
+  setInterval(() => void look(), HOUR_MS).unref();
+}
+
+/**
  * What was erased so far; nothing where it was so when the file was written anew last, and while an
- * edition is near.
+ * edition is near and there is time.
  * @param {string} stateDir
  * @param {string} file
  * @param {number} now
  */
 function erasedSince(stateDir, file, now) {
   const note = join(stateDir, SCRUBBED);
-  const erased = withDatabase(file, { readOnly: true }, (db) => stand(db, now));
-  const before = existsSync(note) ? readFileSync(note, 'utf8') : NOTHING;
-  return erased === before ? undefined : erased;
+  const [followed = '0', purges = '0', editions = '0', at = '0'] = existsSync(note)
+    ? readFileSync(note, 'utf8').split(' ')
+    : [];
+  const { erased, isNear, ended } = withDatabase(file, { readOnly: true }, (db) =>
+    stand(db, now, Number(at)),
+  );
+  if (erased === `${followed} ${purges} ${editions}`) return undefined;
+  if (!isNear) return erased;
+  const listed = erasuresOf(stateDir).filter(({ number }) => number > Number(followed));
+  const oldest = Math.min(...listed.map((one) => one.at), ...ended);
+  const kept = backupDays(process.env.BACKUP_DAYS) * DAY_MS;
+  return now - oldest > kept - AHEAD_MS ? erased : undefined;
 }
 
 /**
@@ -72,14 +108,13 @@ export function rewrite(file) {
   });
 }
 
-const NOTHING = '0 0 0';
-
 /**
- * What was erased so far; nothing while an edition is near.
+ * What was erased so far, whether an edition is near, and when editions ended since an instant.
  * @param {import('node:sqlite').DatabaseSync} db
  * @param {number} now
+ * @param {number} since
  */
-function stand(db, now) {
+function stand(db, now, since) {
   const row = db
     .prepare(
       `SELECT (SELECT number FROM erasures_followed) AS followed,
@@ -88,5 +123,13 @@ function stand(db, now) {
         EXISTS (SELECT 1 FROM day WHERE opens_at < ?1 + ?2 AND closes_at > ?1 - ?3) AS near`,
     )
     .get(now, BEFORE_MS, AFTER_MS);
-  return row?.near ? undefined : `${row?.followed ?? 0} ${row?.purges} ${row?.editions}`;
+  const ended = db
+    .prepare(
+      `SELECT erased_at AS at FROM event WHERE erased_at > ?1
+      UNION ALL SELECT ended_at FROM purge WHERE ended_at > ?1`,
+    )
+    .all(since)
+    .map(({ at }) => Number(at));
+  const erased = `${row?.followed ?? 0} ${row?.purges} ${row?.editions}`;
+  return { erased, isNear: Boolean(row?.near), ended };
 }

@@ -209,7 +209,8 @@ describe('the file of a database', () => {
     const boxes = contactsIn(stateDir).flatMap(({ contact }) => contact ?? []);
     const sealed = [...boxes, keysIn(stateDir).data_key ?? ''].map((text) => Buffer.from(text));
     expect(found(stateDir, sealed)).toHaveLength(1);
-    mergeErasures(stateDir, [listed(first), listed(second), { ...listed(''), what: 'edition' }]);
+    const now = (id: string) => listed(id, Date.now());
+    mergeErasures(stateDir, [now(first), now(second), { ...now(''), what: 'edition' }]);
     migrate(stateDir);
     expect(contactsIn(stateDir).map(({ contact }) => contact)).toEqual([null, null]);
     // The edition is near: the file is left as it is, and what was deleted still lies there.
@@ -250,6 +251,30 @@ describe('the file of a database', () => {
     expect(await at(3)).toBe(true);
     expect(await at(3)).toBe(false);
     expect(renewed).toBe(1);
+  });
+
+  it('is written anew also while an edition is near, two days before the second date', () => {
+    const stateDir = newFolder();
+    migrate(stateDir);
+    const file = databaseFile(stateDir);
+    const DAY_MS = 86_400_000;
+    const erasedAt = Date.UTC(2027, 4, 1);
+    const day = (days: number) => erasedAt + days * DAY_MS;
+    inDatabase(file, (db) => {
+      db.exec(`PRAGMA foreign_keys = OFF; INSERT INTO day (event, number, date, opens, closes, opens_at,
+        closes_at) VALUES (1, 1, '2027-05-01', '10:00', '20:00', 0, 9e15)`);
+    });
+    expect(scrub(stateDir, file, day(0))).toBe(false);
+    mergeErasures(stateDir, [{ number: 1, event: 1, what: 'person', id: 'one', at: erasedAt }]);
+    inDatabase(file, (db) => db.exec('UPDATE erasures_followed SET number = 1'));
+    for (const days of [0, 10, 28]) expect(scrub(stateDir, file, day(days))).toBe(false);
+    expect(scrub(stateDir, file, day(28) + 1)).toBe(true);
+    expect(scrub(stateDir, file, day(29))).toBe(false);
+    // What goes later waits for a date of its own.
+    mergeErasures(stateDir, [{ number: 2, event: 1, what: 'person', id: 'two', at: day(29) }]);
+    inDatabase(file, (db) => db.exec('UPDATE erasures_followed SET number = 2'));
+    expect(scrub(stateDir, file, day(31))).toBe(false);
+    expect(scrub(stateDir, file, day(58))).toBe(true);
   });
 
   it('of the list of erasures lies where the service looks for it', async () => {
