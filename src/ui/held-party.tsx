@@ -27,7 +27,7 @@ export function HeldParty({ locale, party, gates, list }: HeldPartyProps) {
     [fields.changed, party.changed_at !== party.registered_at && moment(party.changed_at, locale)],
     [fields.visit, visitOf(party, locale)],
     [fields.party, adults !== null && visitorWords[locale].ticket.people(adults, children ?? 0)],
-    [fields.coaches, party.coaches !== null && party.coaches > 0 && String(party.coaches)],
+    [fields.coaches, isGroup(party) && String(party.coaches)],
     [fields.agreed, party.agreed !== null && commonWords[locale].people(party.agreed)],
     [fields.stepFree, party.step_free === true && '✓'],
     [fields.name, contact?.name && <bdi>{contact.name}</bdi>],
@@ -115,6 +115,11 @@ export function OpeningsList({
 /** A day and an hour, as they were written. */
 function moment(written: string, locale: Locale): string {
   return `${formatCalendarDate(written.slice(0, 10), locale)} · ${clockTime(written)}`;
+}
+
+/** Of others it says how many tickets there are, which are told. */
+function isGroup({ kind, coaches }: CopiedParty): boolean {
+  return coaches !== null && (kind === 'school' || kind === 'association');
 }
 
 function visitOf({ date, from, to }: CopiedParty, locale: Locale): string | null {

@@ -4,6 +4,7 @@ import type { PersonCopy } from '../../src/contract/answers/person-copy.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { formatDate } from '../../src/i18n/format.ts';
 import { privacyWords } from '../../src/i18n/privacy.ts';
+import { trustWords } from '../../src/i18n/trust.ts';
 import { eraseAgain } from '../../src/operations/erase-again.ts';
 import { eraseContacts } from '../../src/operations/erase-edition.ts';
 import { run } from '../../src/store/d1/batch.ts';
@@ -182,7 +183,10 @@ describe('one person', () => {
     for (const { name } of members.results) expect(JSON.stringify(copy)).not.toContain(name);
     expect(await noted('give_copy')).toHaveLength(1);
     const page = await send(id, 'copy', { form: 'page' });
-    expect(await page.text()).toContain(NAME);
+    const said = await page.text();
+    expect(said).toContain(NAME);
+    // A family comes without a coach.
+    expect(said).not.toContain(trustWords.en.fields.coaches);
   });
 
   it('is given a copy of what is theirs, where somebody else has the same phone', async () => {
