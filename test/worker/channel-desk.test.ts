@@ -286,7 +286,7 @@ describe('a channel', () => {
   });
 
   it('is tried within its budget; a carrier that is not there is said by a word', async () => {
-    await openMail(world, { perMinute: 1 });
+    await openMail(world, { perMinute: 1, perDay: 1 });
     const tried = () => send(`${base}/channels/email/try`, { to: 'me@example.org' });
     expect(await said(await tried())).toContain('The message was not taken (greeting).');
     expect(await said(await tried())).toContain('The limit of this minute or day is reached.');
