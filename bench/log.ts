@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../scripts/build.mjs';
 import type { Database } from './database.ts';
+import { fillLog } from './log-rows.ts';
 import { type Service, scan, startService } from './servers.ts';
 import { type Row, table } from './table.ts';
 
@@ -13,18 +14,9 @@ const SHORT = 1_000;
 const LONG = 2_400_000;
 /** The minutes over which both logs are spread, at four gates. */
 const MINUTES = 600;
-const CHUNK = 20_000;
 const ROUNDS = 15;
 /** Of the time with the short log; the rest is the machine's. */
 const MOST = 1.2;
-
-const INSERT_SCANS = `
-WITH RECURSIVE nth (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM nth WHERE i < ?2 - 1)
-INSERT INTO scan (event, id, device, gate, type, direction, kind, day, at, received_at, decided,
-  reported, verdict, people, children, conflict, undone, seq)
-SELECT d.event, hex(randomblob(16)), d.id, 1 + n.i % 4, 'walk_in', 'entry', 'individual', 1,
-  CAST((?3 + n.i % ?4) * 60000 + n.i % 59999 AS INTEGER), 0, 'offline', 0, 'admitted', 1, 0, 0, 0, 1
-FROM nth n JOIN device d`;
 
 // A minute's scans are all of one gate: there are four, and the minutes are a multiple of four.
 const INSERT_ATTENDANCE = `
@@ -109,9 +101,7 @@ async function order(service: Service, verb: string, kind = ''): Promise<void> {
 /** Logs so many walk-ins of today, spread over its minutes and gates, and a count by eye. */
 async function fill(db: Database, scans: number): Promise<void> {
   const first = Math.floor(Date.now() / 60_000) - MINUTES - 1;
-  for (let from = 0; from < scans; from += CHUNK) {
-    await db.run(INSERT_SCANS, from, Math.min(scans, from + CHUNK), first, MINUTES);
-  }
+  await fillLog(db, scans, { first, minutes: MINUTES });
   await db.run(INSERT_ATTENDANCE, first, MINUTES, scans);
   await db.run(INSERT_COUNT, first);
   await db.run(INSERT_HEAD_COUNT, first);

@@ -11,6 +11,7 @@ const OTHERS = new Map([
   ['--log', () => import('./log.ts')],
   ['--search', () => import('./search.ts')],
   ['--memory', () => import('./memory.ts')],
+  ['--seal', () => import('./seal.ts')],
   ['--exports', () => import('./exports.ts')],
   ['--turns', () => import('./turns.ts')],
   ['--costs', () => import('./costs.ts')],

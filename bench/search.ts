@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { build } from '../scripts/build.mjs';
 import { editionKeys, keyedHash } from '../src/store/keys/keys.ts';
 import { nameHashes } from '../src/store/keys/name-hashes.ts';
-import { type Service, scan, startService } from './servers.ts';
+import { Gates } from './gates.ts';
+import { type Service, startService } from './servers.ts';
 import { type Row, table } from './table.ts';
 
 // What a desk waits for while an edition grows: a search by each thing that somebody can say of
@@ -47,32 +48,6 @@ INSERT INTO name_word (event, hash, registration)
 SELECT e.number, ${skewed('?3', 48271)}, ${ID} FROM nth n JOIN event e
 UNION ALL SELECT e.number, ${skewed('?4', 69621)}, ${ID} FROM nth n JOIN event e`;
 
-/** Scans that go on until they are stopped. */
-class Gates {
-  #going = true;
-  #scans = 0;
-  readonly #all: Promise<unknown>;
-
-  constructor(service: Service) {
-    this.#all = Promise.all(Array.from({ length: PHONES }, () => this.#work(service)));
-  }
-
-  async #work(service: Service): Promise<void> {
-    while (this.#going) {
-      await scan(service);
-      this.#scans += 1;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-  }
-
-  /** How many there were. */
-  async stop(): Promise<number> {
-    this.#going = false;
-    await this.#all;
-    return this.#scans;
-  }
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'abwab-search-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 try {
@@ -90,7 +65,7 @@ async function timesWith(size: number): Promise<Row[]> {
   const phone = '+212612345678';
   await fill(service, size, phone);
   say(`${size} registrations`);
-  const gates = new Gates(service);
+  const gates = new Gates(service, { phones: PHONES, pauseMs: PAUSE_MS });
   const texts: Readonly<Record<string, string>> = {
     phone,
     'ticket number that is none': '482109375516',
@@ -107,7 +82,7 @@ async function timesWith(size: number): Promise<Row[]> {
     const budget = { most: MOST };
     rows.push({ what: `${size}: ${what}, ms`, measured, floor: [], budget, share: SHARE });
   }
-  say(`${await gates.stop()} scans beside`);
+  say(`${(await gates.stop()).length} scans beside`);
   await service.stop();
   return rows;
 }

@@ -4,7 +4,7 @@ import { tablesOf } from './images.ts';
 import type { Walk } from './walks.ts';
 
 /** Rows that one statement looks at: a gate waits for no more. */
-export const PAGE_ROWS = 2_000;
+export const PAGE_ROWS = 1_000;
 /** Of logs whose rows are long. */
 const FEWER: Readonly<Partial<Record<LogName, number>>> = { release: 20 };
 
