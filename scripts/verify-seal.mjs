@@ -16,14 +16,16 @@ STATE_DIR (default .state), which may be served meanwhile; or
 --export    a sealed log that the console gave out
 
 --printed is the hash of a seal as it was printed, or its first 16 digits or more: the seals may have
-been made anew after a change, and only what was printed elsewhere shows it.
+been made anew after a change, and only what was printed elsewhere shows it. It proves the seal that it
+is of, in the edition that is named, and those before; what came later needs a later one.
 
-Ends with 0 when every seal stands, 3 when something differs, 4 when nothing differs but a part cannot
-be recomputed, 1 when nothing could be read, 2 for this usage. A text that was erased is counted and
-changes nothing: what was sealed of it is its commitment.
+Ends with 0 when every seal stands, 3 when something differs, 4 when nothing that was recomputed
+differs but a part could not be, 5 when there is no seal, which proves nothing, 1 when nothing could be
+read, 2 for this usage. A text that was erased is counted and changes nothing: what was sealed of it is
+its commitment. The files of releases are held against their published SHA-256; no sealed log has them.
 `;
 
-const EXIT = { stands: 0, differs: 3, cannot: 4 };
+const EXIT = { stands: 0, differs: 3, cannot: 4, unsealed: 5 };
 
 try {
   const { values, positionals } = parseArgs({

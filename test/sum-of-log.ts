@@ -1,24 +1,7 @@
+import { MISCOUNTS } from '../src/store/seal/sum-of-log.ts';
+
 const COUNTED = `SELECT * FROM scan WHERE event = ?1 AND type IN ('ticket', 'walk_in')
   AND verdict = 'admitted' AND undone = 0`;
-
-const differing = (written: string, summed: string) => `
-WITH log AS (${COUNTED}), written AS (${written}), summed AS (${summed})
-SELECT 'written' AS side, * FROM (SELECT * FROM written EXCEPT SELECT * FROM summed)
-UNION ALL SELECT 'summed', * FROM (SELECT * FROM summed EXCEPT SELECT * FROM written)`;
-
-const visitors = (direction: string, what = 'people') =>
-  `sum(iif(direction = '${direction}' AND kind IS NOT 'crew', ${what}, 0))`;
-
-const MINUTES = differing(
-  `SELECT day, minute, gate, entries, exits, walk_ins, children, crew_in, crew_out
-   FROM attendance WHERE event = ?1
-   AND (entries, exits, walk_ins, children, crew_in, crew_out) <> (0, 0, 0, 0, 0, 0)`,
-  `SELECT day, (at - ((at % 60000) + 60000) % 60000) / 60000, gate, ${visitors('entry')}, ${visitors('exit')},
-     ${visitors('entry', 'iif(serial IS NULL, people, 0)')}, ${visitors('entry', 'children')},
-     sum(iif(direction = 'entry' AND kind IS 'crew', people, 0)),
-     sum(iif(direction = 'exit' AND kind IS 'crew', people, 0))
-   FROM log WHERE people > 0 GROUP BY 1, 2, 3`,
-);
 
 const MOVEMENTS = `SELECT log.serial, direction, people, log.children, t.adults + t.children AS admits
   FROM (${COUNTED}) log JOIN ticket t ON t.event = ?1 AND t.serial = log.serial
@@ -32,21 +15,21 @@ const RE_ENTRIES = `SELECT coalesce(sum(re_entries), 0) AS re_entries,
   FROM attendance WHERE event = ?1`;
 
 /** Queries of what an edition’s figures are held against, each with its number as `?1`. */
-export const SUM_QUERIES = [MINUTES, MOVEMENTS, ADMISSIONS, RE_ENTRIES] as const;
+export const SUM_QUERIES = [MISCOUNTS, MOVEMENTS, ADMISSIONS, RE_ENTRIES] as const;
 
 /**
- * Where the figures of an edition differ from the sum of its log: minutes of the attendance,
+ * Where the figures of an edition differ from the sum of its log: minutes of the attendance, counts by eye,
  * people passed of each ticket, and the day's re-entries and parties. Empty when all is well.
  * @param answers rows of `SUM_QUERIES`, in their order
  */
 export function disagreementsOf(answers: readonly (readonly unknown[])[]): unknown[] {
-  const [minutes = [], movements = [], admissions = [], written = []] = answers;
+  const [miscounts = [], movements = [], admissions = [], written = []] = answers;
   const passed = replayed(movements as Moved[]);
   const stored = new Map(
     (admissions as (Passed & { serial: number })[]).map(({ serial, ...row }) => [serial, row]),
   );
   return [
-    ...minutes,
+    ...miscounts,
     ...differences(passed, stored),
     ...differences(new Map([[0, sumOver(passed)]]), new Map([[0, written[0]]])),
   ];

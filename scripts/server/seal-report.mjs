@@ -10,18 +10,33 @@ const TOLD = 10;
 const VERDICTS = {
   stands: 'Every seal stands.',
   differs: 'IT DIFFERS from what was sealed.',
-  cannot: 'Nothing differs, but a part of it cannot be recomputed.',
+  cannot: 'A PART CANNOT BE RECOMPUTED, and nothing is known of it. What was recomputed stands.',
+  unsealed: 'NO SEAL IS THERE: nothing says what was in the log before.',
 };
 
+const UNPRINTED = `Held against nothing that was printed: whoever holds the database can have made all seals anew.
+  Give the hash of a report or of the page of released figures: --printed HASH`;
+
+/** Of a database without a seal, none may ever have been made, or all were taken away. */
+const NONE = `Seals that were made and taken away would look the same. If one was ever printed, give its
+  hash: --printed HASH`;
+
+/** The worst first. @type {readonly Verdict[]} */
+const WORST = ['differs', 'cannot', 'unsealed', 'stands'];
+
 /**
- * The worst verdict of all.
+ * The worst verdict of all editions in which there is something to be sealed.
  * @param {readonly Edition[]} editions
  * @returns {Verdict}
  */
 export function worst(editions) {
-  const verdicts = editions.map(({ verdict }) => verdict);
-  if (verdicts.includes('differs')) return 'differs';
-  return verdicts.includes('cannot') ? 'cannot' : 'stands';
+  const all = editions.filter(isTold).map(({ verdict }) => verdict);
+  return WORST.find((verdict) => all.includes(verdict)) ?? 'unsealed';
+}
+
+/** @param {Edition} edition */
+function isTold({ seals, unsealed, findings }) {
+  return seals > 0 || unsealed > 0 || findings.length > 0;
 }
 
 /**
@@ -30,27 +45,44 @@ export function worst(editions) {
  * @param {Verdict} verdict
  */
 export function said(editions, verdict) {
-  const sealed = editions.filter(({ seals, findings }) => seals > 0 || findings.length > 0);
-  if (sealed.length === 0) return 'No seal was made yet.\n';
-  return `${sealed.map(saidOf).join('\n')}\n${VERDICTS[verdict]}\n`;
+  const told = editions.filter(isTold);
+  if (told.length === 0)
+    return `No seal was made yet, and nothing is there to be sealed.\n  ${NONE}\n`;
+  return `${told.map(saidOf).join('\n')}\n${VERDICTS[verdict]}\n`;
 }
 
 /** @param {Edition} edition */
-function saidOf({ slug, seals, rows, unsealed, erased, chain, findings }) {
-  const more = findings.length - TOLD;
+function saidOf(edition) {
+  const { slug, seals, rows, unsealed, unread, erased, chain, findings, found } = edition;
+  const more = found - Math.min(TOLD, findings.length);
   const notes = [
     ...(unsealed > 0 ? [`${count(unsealed, 'row is', 'rows are')} of the next seal.`] : []),
+    ...(unread > 0 ? [`${count(unread, 'row was', 'rows were')} sealed by a newer release.`] : []),
     ...(erased > 0
       ? [`${count(erased, 'text was', 'texts were')} erased: the commitment stands.`]
       : []),
     ...findings.slice(0, TOLD).map(sentenceOf),
-    ...(more > 0 ? [`and ${more} more`] : []),
+    ...(more > 0 ? [`and ${count(more, 'finding', 'findings')} more`] : []),
+    ...proofOf(edition),
   ];
   return `${[
     `${legible(slug)}: ${count(seals, 'seal', 'seals')}, ${count(rows, 'row', 'rows')} recomputed`,
     ...chain.map(lineOf),
     ...notes,
   ].join('\n  ')}\n`;
+}
+
+/**
+ * What is proven by something outside of the database.
+ * @param {Edition} edition
+ */
+function proofOf({ seals, proven, chain, printed, findings }) {
+  if (seals === 0) return printed || findings.length > 0 ? [] : [NONE];
+  if (!printed) return [UNPRINTED];
+  if (proven === null) return ['NOTHING IS PROVEN by the printed hash.'];
+  const last = chain.at(-1)?.number ?? proven;
+  const after = last > proven ? ` What was sealed after it is proven by a later hash alone.` : '';
+  return [`The printed hash is that of seal ${proven} of this edition.${after}`];
 }
 
 /** @param {Seal} seal */
@@ -86,6 +118,16 @@ function sentenceOf(finding) {
       return `Seal ${finding.seal}: its ranges are not those of its root.`;
     case 'form':
       return `Seal ${finding.seal}: a newer release made it. Verify it with that one.`;
+    case 'unheld':
+      return `${rowOf(finding)} was sealed, and its seal is not there.`;
+    case 'file':
+      return `The file of release ${legible(finding.id)} is not the one whose SHA-256 was published.`;
+    case 'miscount':
+      return `${finding.table}: ${legible(finding.row)} is not what the log adds up to. Reports count from it.`;
+    case 'noted':
+      return `At ${instant(finding.at)} the newest seal was ${legible(finding.hash)}: it is not there.`;
+    case 'unproven':
+      return `Seal ${finding.seal} is said to have the printed hash, and was not recomputed.`;
     case 'beyond_clock':
       return `${rowOf(finding)} has a number that was never given out.`;
     case 'absent':

@@ -45,7 +45,7 @@ export function isInstants(value) {
  * @returns {value is Seal}
  */
 export function isSeal(value) {
-  if (!isObject(value)) return false;
+  if (!isObject(value) || Object.keys(value).length !== 12) return false;
   const { event, number, form, from_seq, to_seq, rows, days, root, previous, restored, at } = value;
   return (
     [event, number, form, from_seq, to_seq, rows, at].every(isWhole) &&
@@ -61,10 +61,10 @@ export function isSeal(value) {
  * @returns {value is import('../../src/domain/seal/verify.ts').KeptRange & { copy: string }}
  */
 export function isRange(value) {
-  if (!isObject(value)) return false;
-  const { to_seq, log, upto, rows, hash, days, copy } = value;
+  if (!isObject(value) || Object.keys(value).length !== 8) return false;
+  const { to_seq, number, log, upto, rows, hash, days, copy } = value;
   return (
-    [to_seq, rows].every(isWhole) &&
+    [to_seq, number, rows].every(isWhole) &&
     [log, upto, copy].every((text) => typeof text === 'string') &&
     isHash(hash) &&
     isDays(days)

@@ -1,5 +1,6 @@
 import { LOG_NAMES, sealedLog } from '../../src/domain/seal/form.ts';
 import { imagesOf } from '../../src/store/seal/images.ts';
+import { MISCOUNTS } from '../../src/store/seal/sum-of-log.ts';
 import { isDays, isInstants } from './seal-shape.mjs';
 
 /** @typedef {import('../../src/domain/seal/verify.ts').SealSource} SealSource */
@@ -50,6 +51,13 @@ function sourceIn(db, event, clock) {
   for (const one of images.values()) one.setReadBigInts(true);
   const seals = db.prepare('SELECT * FROM seal WHERE event = ? ORDER BY number');
   seals.setReadBigInts(true);
+  const walk = db
+    .prepare('SELECT iif(over = 1, to_seq, from_seq) AS walked FROM sealing WHERE event = ?')
+    .get(event);
+  const files = db.prepare(
+    `SELECT id, seq, sha256, CAST(csv AS BLOB) AS bytes FROM release
+     WHERE event = ? AND released_at IS NOT NULL ORDER BY id`,
+  );
   return {
     seals: seals.all(event).map(sealOf),
     ranges: ranges.map(rangeOf),
@@ -74,7 +82,39 @@ function sourceIn(db, event, clock) {
       };
     },
     clock,
+    walked: walk ? Number(walk.walked) : null,
+    *files() {
+      for (const { id, seq, sha256, bytes } of files.iterate(event)) {
+        yield {
+          ...{ id: String(id), seq: Number(seq), sha256: String(sha256) },
+          bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(),
+        };
+      }
+    },
+    noted: notedIn(db, event),
+    *miscounts() {
+      for (const { table, row } of db.prepare(MISCOUNTS).iterate(event)) {
+        yield { table: String(table), row: String(row) };
+      }
+    },
   };
+}
+
+/**
+ * What the audit says was the newest seal when somebody released figures, or took the sealed log out.
+ * @param {import('node:sqlite').DatabaseSync} db
+ * @param {number} event
+ * @returns {SealSource['noted']}
+ */
+function notedIn(db, event) {
+  return db
+    .prepare(
+      `SELECT iif(json_valid(detail), detail ->> '$.after.seal', NULL) AS hash, min(at) AS at FROM audit
+       WHERE event = ? AND verb IN ('release_figures', 'ask_export')
+       GROUP BY hash HAVING hash IS NOT NULL ORDER BY min(at)`,
+    )
+    .all(event)
+    .map(({ hash, at }) => ({ hash: String(hash), at: Number(at) }));
 }
 
 /** @typedef {Record<string, import('node:sqlite').SQLOutputValue>} Row */

@@ -1,18 +1,24 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LOG_NAMES } from '../../src/domain/seal/form.ts';
 import { verifySeals } from '../../src/domain/seal/verify.ts';
-import { copyDatabase, demandOwner, withDatabase } from './database.mjs';
+import { tablesOf } from '../../src/store/seal/images.ts';
+import { copyDatabase, damage, demandOwner, withDatabase } from './database.mjs';
 import { databaseFile } from './layout.mjs';
 import { hold } from './lock.mjs';
 import { FILES, readManifest } from './manifest.mjs';
 import { sealedEditions } from './sealed-database.mjs';
 import { sealedFile } from './sealed-file.mjs';
-import { migrationsIn, standing } from './version.mjs';
+import { migrationsIn, standing, tableIn, tablesLaidBy } from './version.mjs';
 
 /** @typedef {import('../../src/domain/seal/verify.ts').Verified} Verified */
 /** @typedef {import('./sealed-database.mjs').SealedEdition} SealedEdition */
-/** @typedef {Verified & { slug: string, chain: import('../../src/domain/seal/chain.ts').Seal[] }} Edition */
+/** @typedef {import('../../src/domain/seal/chain.ts').Seal} Seal */
+/**
+ * `printed`: whether it was held against a hash that was printed.
+ * @typedef {Verified & { slug: string, printed: boolean, chain: Seal[] }} Edition
+ */
 
 /**
  * Recomputes the seals of a copy: of the database of a state, which may be served meanwhile; of a
@@ -79,19 +85,36 @@ async function verifiedIn(file, { event, printed }) {
   }
 }
 
+/** All that is read to recompute a seal, and to add up the log. */
+const TABLES = [
+  ...LOG_NAMES.flatMap(tablesOf),
+  ...['seal', 'seal_range', 'sealed_text', 'sealing', 'ledger_clock', 'event', 'audit'],
+  ...['attendance', 'admission', 'head_count', 'ticket'],
+];
+
 /**
- * What is damaged on purpose may lack a trigger: it is recomputed all the same.
+ * What is damaged on purpose may lack a trigger: it is recomputed all the same. What stands in the place of a
+ * table, or an index that says otherwise than its table, could show this program what it shows nobody else.
  * @param {string} file
  * @param {DatabaseSync} db
  */
 function demandTables(file, db) {
-  const { state } = standing(db, migrationsIn());
-  if (state === 'fits' || state === 'broken') return;
-  throw new Error(
-    state === 'empty'
-      ? `${file} holds nothing.`
-      : `${file} is of ${state === 'newer' ? 'a newer' : 'an older'} release: verify it with that one.`,
-  );
+  const migrations = migrationsIn();
+  const { state } = standing(db, migrations);
+  if (state === 'empty') throw new Error(`${file} holds nothing.`);
+  if (state === 'newer' || state === 'older') {
+    const release = state === 'newer' ? 'a newer' : 'an older';
+    throw new Error(`${file} is of ${release} release: verify it with that one.`);
+  }
+  const laid = tablesLaidBy(migrations, TABLES);
+  const other = TABLES.find((table, at) => tableIn(db, table) !== laid[at]);
+  if (other) {
+    throw new Error(
+      `${file} shows something in the place of the table ${other}: nothing of it is proven.`,
+    );
+  }
+  const damaged = damage(db);
+  if (damaged) throw new Error(`${file} is damaged: ${damaged}`);
 }
 
 /**
@@ -100,5 +123,6 @@ function demandTables(file, db) {
  * @returns {Promise<Edition>}
  */
 async function verified({ slug, source }, printed) {
-  return { slug, ...(await verifySeals(source, printed)), chain: [...source.seals] };
+  const found = await verifySeals(source, printed);
+  return { slug, printed: printed !== undefined, ...found, chain: [...source.seals] };
 }

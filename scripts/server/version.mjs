@@ -75,6 +75,31 @@ export function standing(db, migrations) {
 }
 
 /**
+ * What a table is: a plain one, with which columns. Two that are the same text are alike.
+ * @param {DatabaseSync} db
+ * @param {string} table
+ */
+export function tableIn(db, table) {
+  const kind = db.prepare('SELECT type, wr, strict FROM pragma_table_list(?)').get(table);
+  return JSON.stringify([kind, db.prepare('SELECT * FROM pragma_table_xinfo(?)').all(table)]);
+}
+
+/**
+ * What tables are as migrations lay them.
+ * @param {readonly Migration[]} migrations
+ * @param {readonly string[]} tables
+ */
+export function tablesLaidBy(migrations, tables) {
+  const db = new DatabaseSync(':memory:');
+  try {
+    for (const { sql } of migrations) db.exec(sql);
+    return tables.map((table) => tableIn(db, table));
+  } finally {
+    db.close();
+  }
+}
+
+/**
  * What migrations lay in an empty database.
  * @param {readonly Migration[]} migrations
  */

@@ -140,7 +140,7 @@ export const AUDIT_SUBJECTS = [
 export type SubjectKind = (typeof AUDIT_SUBJECTS)[number];
 
 /** Figures that identify a row and say nothing to a reader: the log leaves them out. */
-export const AUDIT_IDS = ['id', 'form'] as const;
+export const AUDIT_IDS = ['id', 'form', 'seal'] as const;
 
 /** Figures that are noted before and after. `fields`: those of an edition, by their paths. */
 export const AUDIT_FIELDS = [

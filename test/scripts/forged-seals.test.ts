@@ -85,7 +85,7 @@ describe('a forged database', () => {
 
   it('says nothing of ranges of a walk that goes on', async () => {
     const sql = `DELETE FROM seal WHERE number = 2;
-      INSERT INTO sealing VALUES (1, 10, 20, 0, 0, 1, 'scan', 'scan-20', 0)`;
+      INSERT OR REPLACE INTO sealing VALUES (1, 10, 20, 0, 0, 1, 'scan', 'scan-20', 0)`;
     expect(await saidAfter(sql)).toMatch(/^Every seal stands\.$/m);
   });
 });
@@ -124,7 +124,7 @@ describe('a sealed log that somebody made', () => {
   ])('with %s is refused in a sentence', async (_, change) => {
     const { state } = await sealedState();
     await expect(saidOfFile(change(sealedLines(state)))).rejects.toThrow(
-      /is no sealed log, or damaged\.$|has rows of a log that this release does not know\.$/,
+      /is no sealed log, or damaged: see its line \d+\.$|has rows of a log that this release does not know\.$/,
     );
   });
 

@@ -1,8 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { databaseFile } from '../../scripts/server/layout.mjs';
 import { sealedEditions } from '../../scripts/server/sealed-database.mjs';
-import { nextSeal, type Seal } from '../../src/domain/seal/chain.ts';
-import { type Cell, sealedLog } from '../../src/domain/seal/form.ts';
+import { type DayRows, nextSeal, type Seal, type SealRange } from '../../src/domain/seal/chain.ts';
+import {
+  type Cell,
+  cellOf,
+  LOG_NAMES,
+  type LogName,
+  sealedLog,
+} from '../../src/domain/seal/form.ts';
 import { sealRows } from '../../src/domain/seal/range.ts';
 import { imagesOf } from '../../src/store/seal/images.ts';
 import { withEdition } from './backups.ts';
@@ -20,58 +27,141 @@ INSERT INTO scan (event, id, device, gate, type, direction, day, at, received_at
 SELECT 1, printf('scan-%02d', i), 'phone', 1, 'walk_in', 'entry', 1, i, i, 'online', 0, 'admitted',
   i, 0, 0, 0, iif(i = 7, 'grand-mère', NULL), iif(i % 5, 10, 20) FROM n`;
 
+/** What pages count from. */
+const ATTENDANCE = `
+INSERT INTO attendance (event, day, minute, gate, entries, exits, re_entries, walk_ins, parties,
+  children, crew_in, crew_out)
+SELECT 1, 1, 0, 1, sum(people), 0, 0, sum(people), 0, 0, 0, 0 FROM scan WHERE undone = 0`;
+
+/** The file of the release below. */
+const CSV = 'gate,from,to,entries,exits,walk_ins,re_entries\n0,a,b,210,0,210,0\n';
+
+/** A row that was written over, a correction and a release. */
+const MORE = `
+UPDATE scan SET undone = 1, seq = 15 WHERE id = 'scan-03';
+INSERT INTO correction (event, id, day, figure, stated, counted, reason, made_by, made_at)
+VALUES (1, 'first', 1, 'exits', 12, 10, 'un compteur en panne', 'somebody', 1);
+INSERT INTO release (event, id, day, number, status, reason, figures, texts, sha256, prepared_by,
+  prepared_at, csv)
+VALUES (1, 'evening', 1, 1, 'final', 'une erreur', '{}', '{}', '${sha256(CSV)}', 'somebody', 1, '${CSV}');
+UPDATE release SET released_at = 2, released_by = 'somebody'`;
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+interface Sealed {
+  readonly state: string;
+  readonly seals: Seal[];
+}
+
 /** A state of twenty scans in two seals, every fifth of them in the second; one has a text. */
-export async function sealedState(): Promise<{ state: string; seals: Seal[] }> {
+export function sealedState(): Promise<Sealed> {
+  return sealedWith(SCANS, { ends: [10, 20], page: 100 });
+}
+
+/** The same in ranges of six rows, with a row that was written over, a correction and a release. */
+export function fullState(): Promise<Sealed> {
+  return sealedWith(`${SCANS};${MORE}`, { ends: [10, 20, 42], page: 6 });
+}
+
+interface Walks {
+  /** The number at which each ends. */
+  readonly ends: readonly number[];
+  /** Rows that are looked at at once. */
+  readonly page: number;
+}
+
+/** A state with something in it, sealed as the service seals it. */
+async function sealedWith(sql: string, { ends, page }: Walks): Promise<Sealed> {
   const state = migratedState((db) => {
     withEdition(db);
-    db.exec(SCANS);
+    db.exec(sql);
+    db.exec(ATTENDANCE);
   });
-  const first = await sealUpTo(state, 10);
-  return { state, seals: [first, await sealUpTo(state, 20, first)] };
+  return { state, seals: await sealUpTo(state, { ends, page }) };
 }
 
-async function sealUpTo(state: string, to_seq: number, before?: Seal): Promise<Seal> {
-  const file = databaseFile(state);
-  const rows = inDatabase(file, (db) => rowsOf(db, to_seq));
-  const { copy, texts, ...sealed } = await sealRows('scan', rows, () => SALT);
-  const range = { log: 'scan', upto: 'scan-20', ...sealed };
-  const walked = { event: 1, from_seq: to_seq - 10, to_seq, ranges: [range], restored: [] };
-  const seal = await nextSeal(walked, before ?? null, to_seq * 1_000);
-  inDatabase(file, (db) => {
-    db.prepare('INSERT INTO seal_range VALUES (1, ?, 0, ?, ?, ?, ?, ?, ?)').run(
-      ...[to_seq, range.log, range.upto, range.rows, range.hash, JSON.stringify(range.days)],
-      copy,
-    );
-    for (const { id, seq, name, salt, commitment } of texts) {
-      const insert = "INSERT INTO sealed_text VALUES (1, 'scan', ?, ?, ?, ?, ?)";
-      db.prepare(insert).run(id, seq, name, salt, commitment);
+/** Seals what stands in the log of an edition, in so many walks, behind no seal. */
+export async function sealUpTo(state: string, { ends, page }: Walks): Promise<Seal[]> {
+  const seals: Seal[] = [];
+  for (const to_seq of ends) {
+    const span = { from_seq: seals.at(-1)?.to_seq ?? 0, to_seq };
+    const ranges = await rangesOf(state, span, page);
+    const walked = { event: 1, ...span, ranges, restored: [] };
+    const seal = await nextSeal(walked, seals.at(-1) ?? null, to_seq * 1_000);
+    seals.push(seal);
+    inDatabase(databaseFile(state), (db) => insertSeal(db, seal));
+  }
+  return seals;
+}
+
+type Range = SealRange & { readonly days: readonly DayRows[] };
+
+async function rangesOf(
+  state: string,
+  { from_seq, to_seq }: { from_seq: number; to_seq: number },
+  page: number,
+): Promise<Range[]> {
+  const ranges: Range[] = [];
+  for (const log of LOG_NAMES) {
+    const rows = inDatabase(databaseFile(state), (db) => rowsOf(db, log));
+    const ids = [...new Set(rows.map((row) => String(cellOf(log, row, 'id'))))];
+    for (let at = 0; at < ids.length; at += page) {
+      const looked = ids.slice(at, at + page);
+      const own = rows.filter((row) => {
+        const seq = Number(cellOf(log, row, 'seq'));
+        return looked.includes(String(cellOf(log, row, 'id'))) && seq > from_seq && seq <= to_seq;
+      });
+      if (own.length === 0) continue;
+      const { copy, texts, ...sealed } = await sealRows(log, own, () => SALT);
+      const range = { log, upto: looked.at(-1) ?? '', ...sealed };
+      const number = ranges.push(range);
+      inDatabase(databaseFile(state), (db) => {
+        db.prepare('INSERT INTO seal_range VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+          ...[to_seq, number, log, range.upto, range.rows, range.hash, JSON.stringify(range.days)],
+          copy,
+        );
+        for (const { id, seq, name, salt, commitment } of texts) {
+          const insert = 'INSERT INTO sealed_text VALUES (1, ?, ?, ?, ?, ?, ?)';
+          db.prepare(insert).run(log, id, seq, name, salt, commitment);
+        }
+      });
     }
-    const { number, form, from_seq, days, root, previous, restored, at, hash } = seal;
-    db.prepare('INSERT INTO seal VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
-      ...[number, form, from_seq, to_seq, seal.rows, JSON.stringify(days), root, previous],
-      ...[JSON.stringify(restored), at, hash],
-    );
-  });
-  return seal;
+  }
+  return ranges;
 }
 
-function rowsOf(db: DatabaseSync, to_seq: number): Cell[][] {
+/** A seal, and the walk behind it, which is over. */
+function insertSeal(db: DatabaseSync, seal: Seal): void {
+  const { number, form, from_seq, to_seq, rows, days, root, previous, restored, at, hash } = seal;
+  db.prepare('INSERT INTO seal VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+    ...[number, form, from_seq, to_seq, rows, JSON.stringify(days), root, previous],
+    ...[JSON.stringify(restored), at, hash],
+  );
+  db.prepare("INSERT OR REPLACE INTO sealing VALUES (1, ?, ?, 0, 0, 1, NULL, '', 1)").run(
+    ...[from_seq, to_seq],
+  );
+}
+
+function rowsOf(db: DatabaseSync, log: LogName): Cell[][] {
   return db
-    .prepare(imagesOf('scan'))
+    .prepare(imagesOf(log))
     .all(1)
-    .filter(({ seq }) => seq === to_seq)
-    .map((row) => sealedLog('scan').columns.map((name) => cellOf(row[name])));
+    .map((row) => sealedLog(log).columns.map((name) => cell(row[name])));
 }
 
-function cellOf(value: unknown): Cell {
+function cell(value: unknown): Cell {
   return typeof value === 'number' || typeof value === 'string' ? value : null;
 }
 
-/** Changes the database behind the service's back. */
+/** Changes the database behind the service's back: what would refuse it, or keep it, is gone. */
 export function forge(state: string, sql: string): void {
   inDatabase(databaseFile(state), (db) => {
-    db.exec('DROP TRIGGER IF EXISTS scan_numbered');
-    db.exec(sql);
+    for (const name of ['scan_numbered', 'scan_written_over', 'correction_kept', 'release_kept']) {
+      db.exec(`DROP TRIGGER IF EXISTS ${name}`);
+    }
+    db.exec(`PRAGMA foreign_keys = off; ${sql}`);
   });
 }
 
@@ -81,22 +171,28 @@ export function sealedLines(state: string): string[] {
     const [edition] = sealedEditions(db, undefined);
     if (!edition) throw new Error('no edition');
     const { slug, source } = edition;
-    const copies = db
-      .prepare('SELECT copy FROM seal_range ORDER BY to_seq, number')
+    const kept = db
+      .prepare('SELECT number, copy FROM seal_range ORDER BY to_seq, number')
       .all()
-      .map(({ copy }) => Buffer.from(copy instanceof Uint8Array ? copy : []).toString('base64'));
-    const rows = db.prepare(imagesOf('scan')).all(1);
-    const line = (row: (typeof rows)[number]) => {
-      const { id, seq, override } = row;
-      const kept = source.textOf('scan', String(id), Number(seq), 'override');
-      const cells = { ...row, override: override === null ? null : (kept?.commitment ?? '') };
-      return { row: ['scan', ...Object.values(cells)] };
+      .map(({ number, copy }) => ({
+        number,
+        copy: Buffer.from(copy instanceof Uint8Array ? copy : []).toString('base64'),
+      }));
+    const line = (log: LogName, row: readonly Cell[]) => {
+      const { columns, texts } = sealedLog(log);
+      const [id, seq] = [String(cellOf(log, row, 'id')), Number(cellOf(log, row, 'seq'))];
+      const cells = row.map((value, at) => {
+        const name = columns[at] ?? '';
+        const isText = texts.includes(name) && value !== null;
+        return isText ? (source.textOf(log, id, seq, name)?.commitment ?? '') : value;
+      });
+      return { row: [log, ...cells] };
     };
     return [
       { sealed_log: 1, event: 1, slug },
       ...source.seals.map((seal) => ({ seal })),
-      ...source.ranges.map((range, at) => ({ range: { ...range, copy: copies[at] } })),
-      ...rows.map(line),
+      ...source.ranges.map((range, at) => ({ range: { ...range, ...kept[at] } })),
+      ...LOG_NAMES.flatMap((log) => rowsOf(db, log).map((row) => line(log, row))),
       { end: true },
     ].map((one) => JSON.stringify(one));
   });

@@ -31,7 +31,10 @@ describe('npm run verify-seal', () => {
 
   it('says where no seal was made yet', () => {
     const state = migratedState();
-    expect(verify('', state)).toMatchObject({ status: 0, stdout: 'No seal was made yet.\n' });
+    const { status, stdout } = verify('', state);
+    expect(status).toBe(5);
+    expect(stdout).toMatch(/^No seal was made yet, and nothing is there to be sealed\.\n/);
+    expect(stdout).toMatch(/Seals that were made and taken away would look the same\./);
     expect(verify('--event nobody', state)).toMatchObject({
       status: 1,
       stderr: 'No edition is at nobody.\n',
@@ -47,6 +50,8 @@ describe('npm run verify-seal', () => {
     expect(stdout).toBe(`fes-2027: 2 seals, 20 rows recomputed
   seal 1  1970-01-01T00:00:10Z  16 rows (day 1: 16)  ${seals[0]?.hash}
   seal 2  1970-01-01T00:00:20Z  4 rows (day 1: 4)  ${seals[1]?.hash}
+  Held against nothing that was printed: whoever holds the database can have made all seals anew.
+  Give the hash of a report or of the page of released figures: --printed HASH
 
 Every seal stands.
 `);
@@ -141,7 +146,7 @@ Every seal stands.
     const file = join(newFolder(), 'log.jsonl');
     writeFileSync(file, 'nothing\n');
     expect(verify(`--export ${file}`, state).stderr).toBe(
-      `${file} is no sealed log, or damaged.\n`,
+      `${file} is no sealed log, or damaged: see its line 1.\n`,
     );
   });
 });

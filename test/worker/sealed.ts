@@ -76,6 +76,10 @@ async function sourceOf(event: number): Promise<SealSource> {
         (one) => one.log === log && one.id === id && one.seq === seq && one.name === name,
       ) ?? null,
     clock,
+    walked: null,
+    files: () => [],
+    noted: [],
+    miscounts: () => [],
   };
 }
 
@@ -101,5 +105,9 @@ export function sourceOfLines(lines: readonly Line[]): SealSource {
     committed: true,
     textOf: () => null,
     clock: null,
+    walked: null,
+    files: () => [],
+    noted: [],
+    miscounts: () => [],
   };
 }

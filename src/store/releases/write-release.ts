@@ -1,5 +1,6 @@
 import { PREPARED_MS, RELEASES_MAX, type Release } from '../../domain/figures/release.ts';
 import { auditRow, type By } from '../d1/audit.ts';
+import { NEWEST_SEAL } from '../seal/seals.ts';
 
 /** What is shown before it is released, with the bytes of its file. */
 export type Prepared = Omit<Release, 'released_at' | 'as_of'> & {
@@ -43,7 +44,7 @@ export async function putReleased(db: D1Database, by: By, id: string, now: numbe
       {
         values,
         found: `FROM release WHERE ${MAY_BE_RELEASED}`,
-        after: { day: 'day', status: 'status', until: 'embargo' },
+        after: { day: 'day', status: 'status', until: 'embargo', seal: NEWEST_SEAL },
       },
     ),
     db.prepare(RELEASE).bind(JSON.stringify(values)),

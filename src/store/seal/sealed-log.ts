@@ -4,7 +4,7 @@ import { auditRow, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { toBase64 } from '../keys/keys.ts';
 import { readLogPage } from './pages.ts';
-import { latestSeals } from './seals.ts';
+import { latestSeals, NEWEST_SEAL } from './seals.ts';
 
 /** Of how the file is written; `npm run verify-seal` reads it. */
 const FORMAT = 1;
@@ -23,7 +23,7 @@ export async function noteSealedLog(db: D1Database, by: By, now: number): Promis
     {
       values: { event: by.event },
       found: `FROM seal WHERE event = ?1 ->> 'event' HAVING count(*) > 0`,
-      after: { rows: 'sum(rows)' },
+      after: { rows: 'sum(rows)', seal: NEWEST_SEAL },
     },
   ).run();
 }

@@ -16,6 +16,13 @@ export function latestSeals(db: D1Database, event: number, most: number): Promis
 }
 
 /**
+ * SQL of the newest seal's hash, for a note of what somebody did while it was that one; `?1` is as in an
+ * audit row.
+ */
+export const NEWEST_SEAL = `(SELECT n.hash FROM seal n WHERE n.event = ?1 ->> 'event'
+  ORDER BY n.number DESC LIMIT 1)`;
+
+/**
  * Ends a walk that is through all logs: what it found is sealed, behind the seal before. Where it found
  * nothing there is no seal. Once: where another has ended it, nothing is written. `at`: ms.
  */
