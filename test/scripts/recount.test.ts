@@ -76,6 +76,15 @@ describe('the script of the figures page', () => {
     await expect(run(`${file}.row`)).rejects.toThrow('Not a row of counts');
     writeFileSync(`${file}.wide`, `${frozen.csv}1,2026-11-23T09:00Z,2026-11-23T09:01Z,5,0,0,0,5\n`);
     await expect(run(`${file}.wide`)).rejects.toThrow('Not a row of counts');
+    const row = '1,2026-11-23T09:00Z,2026-11-23T09:01Z';
+    for (const odd of [`${row},1e300,0,0,0`, `${row},9007199254740993,0,0,0`, '1,=a,b,5,0,0,0']) {
+      writeFileSync(`${file}.odd`, `${frozen.csv}${odd}\n`);
+      await expect(run(`${file}.odd`)).rejects.toThrow('Not a row of counts');
+    }
+    for (const saved of [`\ufeff${frozen.csv}`, frozen.csv.replaceAll('\n', '\r\n')]) {
+      writeFileSync(`${file}.saved`, saved);
+      await expect(run(`${file}.saved`)).rejects.toThrow('or it was saved anew');
+    }
     writeFileSync(`${file}.large`, frozen.csv.padEnd(1_000_001, '\n'));
     await expect(run(`${file}.large`)).rejects.toThrow('No released file is that large');
     await expect(run(`${file}.none`)).rejects.toThrow(/Command failed[^\n]*\nENOENT[^\n]*\n$/);
