@@ -28,6 +28,7 @@ import {
   ticketsOf,
 } from './recount.ts';
 import { type Simulated, simulatedEdition } from './simulated-edition.ts';
+import { disagreements } from './sum-of-log.ts';
 import { enrol, newWorld, type Phone, scanned, scanOne, ticketFor, type World } from './world.ts';
 
 describe.each([1, 2, 3])('a simulated edition (%i)', (seed) => {
@@ -74,6 +75,10 @@ describe.each([1, 2, 3])('a simulated edition (%i)', (seed) => {
       expect(figures.peak?.people ?? 0).toBe(mostInside(log, day));
       expect(whole[day - 1]).toMatchObject({ ...expected, peak: figures.peak });
     }
+  });
+
+  it('keeps beside its log what the log adds up to', async () => {
+    expect(await disagreements(simulated.world.number)).toEqual([]);
   });
 
   it('has in every minute and at every gate the classes that its log has', async () => {
