@@ -398,6 +398,30 @@ describe('the sealed log', () => {
     expect(results).toEqual([{ seal: seal?.hash }]);
   });
 
+  it('is taken six times within ten minutes at most, however many ask at once', async () => {
+    const path = `/console/${world.slug}/exports/sealed-log`;
+    const cookie = await signIn(world, 'organizer');
+    const ask = () => request(path, { headers: { Cookie: cookie } });
+    // Without a seal there is nothing to read, and nothing to refuse.
+    const none = await Promise.all(Array.from({ length: 10 }, ask));
+    expect(none.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    expect((await none[0]?.text())?.trimEnd().split('\n')).toHaveLength(2);
+    await scanned(phone, walkIn(1));
+    await sealed(world);
+    const all = await Promise.all(Array.from({ length: 20 }, ask));
+    // Who asked in the same millisecond cannot be told apart: fewer may be given.
+    expect(all.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(6);
+    expect(new Set(all.map(({ status }) => status))).toContain(429);
+    expect((await ask()).status).toBe(429);
+    await env.DB.prepare(
+      "UPDATE audit SET at = at - 600000 WHERE event = ?1 AND subject = 'export sealed-log'",
+    )
+      .bind(world.number)
+      .run();
+    for (let n = 0; n < 6; n++) expect((await ask()).status).toBe(200);
+    expect((await ask()).status).toBe(429);
+  });
+
   it('is for those who may take data out', async () => {
     const path = `/console/${world.slug}/exports/sealed-log`;
     const cookie = await signIn(world, 'viewer');

@@ -60,7 +60,7 @@ function KeptFile(props: ExportProps & { file: ExportFile; mayConfirm: boolean }
       </Cell>
       <Cell>
         <span class="cell-label">{words.kept.destroyBy}</span>{' '}
-        {formatCalendarDate(file.destroy_by ?? today, spoken)}
+        {formatCalendarDate(file.destroy_by ?? today, spoken)}{' '}
         {isLate && (
           <span class="sign" data-state="waiting">
             <StateIcon name="waiting" /> {words.kept.late}

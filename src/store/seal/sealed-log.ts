@@ -39,8 +39,11 @@ export async function* sealedLogLines(
   const seals = (await latestSeals(db, event, SEALS_MOST)).reverse();
   yield line({ sealed_log: FORMAT, event, slug });
   yield seals.map((seal) => line({ seal })).join('');
-  yield* rangeLines(db, event, seals.at(-1)?.to_seq ?? 0);
-  for (const log of LOG_NAMES) yield* rowLines(db, event, log, seals.at(-1)?.to_seq ?? 0);
+  const last = seals.at(-1);
+  if (last) {
+    yield* rangeLines(db, event, last.to_seq);
+    for (const log of LOG_NAMES) yield* rowLines(db, event, log, last.to_seq);
+  }
   yield line({ end: true });
 }
 
