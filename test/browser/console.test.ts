@@ -7,6 +7,7 @@ import { launch } from './browser.ts';
 import { leaveToDo, openFullest } from './full-board.ts';
 import { boardPage, DESK, PHONE } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
+import { setTextSize, USUAL_TEXT } from './text-size.ts';
 
 const state = freshState();
 let server: Server;
@@ -208,6 +209,64 @@ describe('an open board', () => {
     await order(board, '/gates/free-flow', { gate: '3', flow: 'start' });
     await board.locator('[data-gate="3"] .gate-detail', { hasText: 'free flow' }).waitFor();
     await order(board, '/gates/free-flow', { gate: '3', flow: 'end' });
+  });
+});
+
+describe('the arch and the key of an open board', () => {
+  it('show how full the site is, and a first hold, as soon as there are such', async () => {
+    const page = await board.context().newPage();
+    const whole: Live = await (await page.request.get(`${server.url}/console/demo/now`)).json();
+    if (!whole.flow) throw new Error('no day');
+    const { crowd: _, ...unbounded } = whole;
+    const bare = { ...unbounded, flow: { ...whole.flow, holds: [], last: null } };
+    let say = (_live: Live): void => undefined;
+    await page.routeWebSocket('**/live/socket', (socket) => {
+      say = (live) => socket.send(JSON.stringify(live));
+      say(bare);
+    });
+    await page.goto(`${server.url}/console/demo?lang=en`);
+    await page.waitForSelector('[data-freshness="live"]');
+    const parts = ['.ring', '.crowd', '[data-key="held"]', '[data-key="last"]'];
+    for (const part of parts) await page.locator(part).waitFor({ state: 'hidden' });
+    const { flow } = bare;
+    const holds = [{ gate: null, from: flow.from, to: null }];
+    const last = { date: flow.date, entries: [70, 80] };
+    say({
+      ...bare,
+      crowd: { state: 'hold', capacity: 4_000 },
+      flow: { ...flow, revision: flow.revision + 1, holds, last },
+    });
+    for (const part of parts) await page.locator(part).waitFor({ state: 'visible' });
+    expect(await page.locator('[data-figure="capacity"]').textContent()).toContain('4,000');
+    expect(await page.locator('.ring').getAttribute('data-ring')).toBe('hold');
+    expect(await page.locator('[data-key="held"]').textContent()).toContain('Held');
+    say({ ...bare, flow: { ...flow, revision: flow.revision + 2 } });
+    for (const part of parts) await page.locator(part).waitFor({ state: 'hidden' });
+    await page.close();
+  });
+
+  it('has larger letters for whoever needs them, at both ends of a phone’s width', async () => {
+    const page = await board.context().newPage();
+    for (const viewport of [PHONE, NARROW, ASIDE]) {
+      await page.setViewportSize(viewport);
+      await page.goto(`${server.url}/console/demo?lang=fr`);
+      await page.waitForSelector('[data-freshness="live"]');
+      const size = () =>
+        page.locator('.curve .chart .picture:visible').evaluate((svg) => {
+          const text = svg.querySelector('.scale');
+          const { width = 0 } = svg.getBoundingClientRect();
+          const units = Number(svg.getAttribute('viewBox')?.split(' ')[2]);
+          const letter = text ? Number.parseFloat(getComputedStyle(text).fontSize) : 0;
+          return { letter: (letter * width) / units, over: document.documentElement.scrollWidth };
+        });
+      await setTextSize(page, USUAL_TEXT);
+      const usual = await size();
+      await setTextSize(page, 2 * USUAL_TEXT);
+      const large = await size();
+      expect(large.letter / usual.letter).toBeGreaterThan(1.6);
+      expect(large.over).toBe(viewport.width);
+    }
+    await page.close();
   });
 });
 

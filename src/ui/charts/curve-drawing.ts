@@ -23,8 +23,9 @@ import { hoursOf, scaleOf } from './scale.ts';
 const ABOVE = 26;
 const BELOW = 28;
 const GAP = 10;
-/** Room for one hour below the plot, in letters' heights. */
+/** Room for one hour below the plot, in letters' heights; and where there is little of it. */
 const HOUR_ROOM = 5;
+const LITTLE_ROOM = 4;
 /** A scale of fewer people a minute would make a crowd of one family. */
 const LEAST = 10;
 /** A hold of a minute is still seen, units. */
@@ -75,7 +76,8 @@ function xOf({ from, step, spans }: DayFrame, plot: Plot, minute: number): numbe
 }
 
 function hoursBelow(day: ChartedDay, plot: Plot, frame: Frame, x: (n: number) => number): Mark[] {
-  const most = Math.max(1, Math.floor((plot.right - plot.left) / (HOUR_ROOM * frame.text)));
+  const room = (frame.isNamed ? HOUR_ROOM : LITTLE_ROOM) * frame.text;
+  const most = Math.max(1, Math.floor((plot.right - plot.left) / room));
   const { bottom } = plot;
   return hoursOf(day.flow, day.zone, most).flatMap(({ minute, text }) => {
     const at = x(minute);

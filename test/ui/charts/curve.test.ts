@@ -267,6 +267,7 @@ describe('a curve', () => {
     expect(textsOf(large)).toEqual(expect.arrayContaining(['655', '10']));
     const [base] = named(large, 'base');
     expect(number(base, 'x2') - number(base, 'x1')).toBeGreaterThan(large.width / 2);
+    expect(named(large, 'scale middle').length).toBeGreaterThan(1);
   });
 
   it('shows the hours of its place, past midnight too', () => {
