@@ -97,6 +97,26 @@ describe('a database that is put back to before an erasure', () => {
     expect(result).toMatchObject({ verdict: 'refused', reason: 'cancelled' });
   });
 
+  it('erases again as soon as a writer starts, before anything is written to it', async () => {
+    const { id } = await held();
+    const other = await held();
+    await runScheduled(env, Date.now());
+    const putBack = await instant();
+    const at = Date.now() - DAY_MS;
+    await env.ERASURES.getByName('all').note([{ event: world.number, what: 'person', id, at }]);
+    await eraseAgain(asService());
+    await putBack();
+    expect(await contactOf(id)).toEqual({ there: 1, erased_at: null });
+    // As scripts/server/after-restore.sql does it.
+    await env.DB.prepare('UPDATE actor SET epoch = epoch + 1').run();
+    await registered(world);
+    expect(await contactOf(id)).toEqual({ there: 0, erased_at: at });
+    expect(await contactOf(other.id)).toEqual({ there: 1, erased_at: null });
+    const by =
+      "SELECT actor FROM audit WHERE event = ?1 AND verb = 'erase' ORDER BY id DESC LIMIT 1";
+    expect(await first(by, world.number)).toEqual({ actor: 'retention' });
+  });
+
   it('erases an edition again that was erased before its day', async () => {
     await held();
     const edition = await editionOf(world);

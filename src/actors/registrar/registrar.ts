@@ -37,6 +37,7 @@ import { applyCorrection, type CorrectionOutcome } from './correct-contact.ts';
 import type { ChangeOrder } from './draft.ts';
 import { drawPlaces } from './draw-places.ts';
 import { editEdition } from './edit-edition.ts';
+import { eraseListed } from './erase-listed.ts';
 import { type Erased, type ErasureOrder, eraseTogether } from './erase-registrations.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { type Applicant, type RegisterDesk, registerGroup } from './register-group.ts';
@@ -406,6 +407,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     this.#epoch = epoch;
     this.#issuer.start(this.#event, lastSerial, signers);
     this.#places.learn(free);
+    await eraseListed(this.env, this.#desk(), Date.now());
   }
 }
 
