@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { builtStamp } from './built.mjs';
 import { root } from './files.mjs';
@@ -18,6 +19,13 @@ import { watchNights } from './server/scrub.mjs';
 import { demandKeyOfState, ensureSecrets, readSecrets } from './server/secrets.mjs';
 import { Server } from './server/server.mjs';
 import { rememberAddress, stateDir } from './state.mjs';
+
+const USAGE = `npm start
+
+Starts the service on this machine with a demonstration edition. It takes no options and is set by the
+environment: PORT (8787), STATE_DIR (.state), where its data and secrets are, and HTTPS=1, which serves the
+local network as well.
+`;
 
 /** Whoever ends a local server waits for it. */
 const GRACE_MS = 2_000;
@@ -41,6 +49,12 @@ try {
 }
 
 async function start() {
+  // An option that is passed over would start another server than was asked for.
+  const { values } = parseArgs({ options: { help: { type: 'boolean' } } });
+  if (values.help) {
+    process.stderr.write(USAGE);
+    process.exit(0);
+  }
   const port = portNumber(process.env.PORT || '8787');
   // A real phone gives a page its camera only over HTTPS: then the local network is served too.
   const https = isOn('HTTPS');

@@ -33,6 +33,20 @@ describe.each(['migrate', 'backup', 'restore'])('npm run %s', (name) => {
   });
 });
 
+describe('npm start', () => {
+  it('says what it is set by, and starts nothing that was asked for otherwise', () => {
+    const state = newFolder();
+    expect(command('start.mjs --help', state)).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(/^npm start\n[\s\S]*PORT[\s\S]*STATE_DIR/),
+    });
+    for (const asked of ['--port 9000', '--state elsewhere', 'here']) {
+      expect(command(`start.mjs ${asked}`, state).status).toBe(1);
+    }
+    expect(filesUnder(state)).toEqual([]);
+  });
+});
+
 describe('npm run migrate', () => {
   it('makes a state, says its schema, and has nothing to do a second time', () => {
     const state = join(newFolder(), 'state');
