@@ -269,6 +269,21 @@ describe('the comparison with earlier editions', () => {
     expect(html).toContain('value="many"');
     expect(html).toMatch(/<a href="#total-0">Write a whole number\.<\/a>/);
   });
+
+  it('loses nothing that was stated to a form that says nothing of it', async () => {
+    expect((await state(FES)).status).toBe(303);
+    const stated = () =>
+      env.DB.prepare('SELECT list FROM announced WHERE event = ?1')
+        .bind(office.number)
+        .first<string>('list');
+    expect(await stated()).toContain('Fès');
+    expect((await state({})).status).toBe(422);
+    expect((await state({ 'method-0': 'x', another: 'y' })).status).toBe(422);
+    expect(await stated()).toContain('Fès');
+    // Whoever empties its fields takes it away.
+    expect((await state({ 'name-0': '', 'year-0': '' })).status).toBe(303);
+    expect((await stated()) ?? '').not.toContain('Fès');
+  });
 });
 
 const BLANKED = { 'year-0': '', 'days-0': '', 'total-0': '', 'source-0': '', 'method-0': '' };

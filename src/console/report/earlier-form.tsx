@@ -65,6 +65,11 @@ export function typedOf(list: readonly AnnouncedEdition[]): TypedAnnounced[] {
   }));
 }
 
+/** Whether what was sent is this form, which always has its first row, written or not. */
+export function isWhole(form: Readonly<Record<string, unknown>>): boolean {
+  return typeof form['name-0'] === 'string';
+}
+
 /** What was sent, as it was typed. */
 export function typedIn(form: Readonly<Record<string, unknown>>): TypedAnnounced[] {
   const text = (name: string) => {

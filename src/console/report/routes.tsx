@@ -10,7 +10,7 @@ import { latestSeals } from '../../store/seal/seals.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { DayReportPage } from './day-page.tsx';
-import { faultsSaid, typedIn, typedOf } from './earlier-form.tsx';
+import { faultsSaid, isWhole, typedIn, typedOf } from './earlier-form.tsx';
 import { EditionReportPage } from './edition-page.tsx';
 import { SEALS_READ } from './seals-part.tsx';
 
@@ -32,7 +32,10 @@ reports.get('/console/:slug/report', requirePermission('read_report'), async (c)
 });
 
 reports.post('/console/:slug/report/earlier', requirePermission('state_announced'), async (c) => {
-  const typed = typedIn(await c.req.parseBody());
+  const sent = await c.req.parseBody();
+  // A form without its fields would say that nothing was ever announced.
+  if (!isWhole(sent)) throw new Problem('invalid_request');
+  const typed = typedIn(sent);
   const read = readAnnounced(typed);
   const faults = read.ok ? [] : faultsSaid(read.faults, spokenIn(c.var.locale));
   if (!read.ok) return c.html(await editionReport(c, { typed, faults }), 422);
