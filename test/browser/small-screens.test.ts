@@ -98,9 +98,14 @@ describe.each(TEXTS)('with a text of %i px', (text) => {
   async function each(states: readonly GateState[], where: string): Promise<void> {
     for (const { name, enter, leave } of states) {
       await page.setViewportSize(PHONE);
-      await enter(page);
-      await whole(`${where}: ${name}`);
-      await leave(page);
+      const state = `${where}: ${name}`;
+      try {
+        await enter(page);
+        await whole(state);
+        await leave(page);
+      } catch (cause) {
+        throw new Error(`the state that failed is ${state}`, { cause });
+      }
     }
   }
 
