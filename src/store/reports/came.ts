@@ -2,8 +2,8 @@ import { replayed } from '../../domain/figures/replay.ts';
 import type { PartyKind } from '../../domain/kinds.ts';
 import { query, run } from '../d1/batch.ts';
 import { EVENT } from '../d1/json-rows.ts';
-import { ofOtherDays, TICKET, type TicketRow, withMovements } from './moved-tickets.ts';
-import { PAGE } from './repeated.ts';
+import { PAGE } from './day-range.ts';
+import { movedTickets, type TicketRow, withMovements } from './moved-tickets.ts';
 
 /** People who came for the first time on a ticket, on one day, by kind of party. */
 interface CameByKind {
@@ -44,7 +44,10 @@ export async function readCame(db: D1Database, event: number, day: number): Prom
   const kinds = new KindCount();
   const bySlot = new Map<number, number>();
   const pupils = { girls: 0, boys: 0 };
-  const moved = await movedTickets(db, event, day);
+  const moved: TicketRow[] = [];
+  for await (const page of movedTickets(db, event, { from: day, to: day }, 'in_or_out')) {
+    moved.push(...page);
+  }
   const apart = JSON.stringify(moved.map(({ serial }) => serial));
   let last = 0;
   for (let read = PAGE; read === PAGE; ) {
@@ -90,32 +93,9 @@ class KindCount {
   }
 }
 
-/** Tickets by which people came on this day and not its own, or on others and it is theirs. */
-async function movedTickets(db: D1Database, event: number, day: number): Promise<TicketRow[]> {
-  const tickets: TicketRow[] = [];
-  for (let read = PAGE; read === PAGE; ) {
-    const after = tickets.at(-1)?.serial ?? 0;
-    const statement = db.prepare(SELECT_MOVED).bind(event, day, after, PAGE);
-    const [rows] = await run(db, query<TicketRow>(statement));
-    tickets.push(...rows);
-    read = rows.length;
-  }
-  return tickets;
-}
-
 function isGroup(kind: PartyKind): boolean {
   return kind !== 'individual' && kind !== 'family';
 }
-
-const SELECT_MOVED = `
-WITH moved AS (
-  ${ofOtherDays('s.serial > ?3', '(s.day = ?2 OR t.day = ?2)')}
-  ORDER BY s.serial LIMIT ?4
-)
-SELECT ${TICKET}
-FROM moved m CROSS JOIN ticket t ON t.event = ${EVENT} AND t.serial = m.serial
-JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
-ORDER BY t.serial`;
 
 const USED = `SELECT serial, entered FROM admission
   WHERE event = ?1 AND day = ?2 AND serial > ?3 ORDER BY serial LIMIT ?4`;

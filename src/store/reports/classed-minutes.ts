@@ -1,7 +1,8 @@
 import { type CountedMinute, classed } from '../../domain/figures/classes.ts';
 import type { ClassedMinute } from '../../domain/figures/figures.ts';
 import { query, run } from '../d1/batch.ts';
-import { type DayRange, PAGE, readRepeated } from './repeated.ts';
+import { type DayRange, PAGE } from './day-range.ts';
+import { readRepeated } from './repeated.ts';
 
 /**
  * What the gates counted on some days, by gate and minute and class, in the order of time and page by page;

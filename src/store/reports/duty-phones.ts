@@ -1,6 +1,6 @@
 import type { DutyPhone } from '../../domain/figures/completeness.ts';
 import { query, run } from '../d1/batch.ts';
-import type { DayRange } from './repeated.ts';
+import type { DayRange } from './day-range.ts';
 
 type PhoneRow = Omit<DutyPhone, 'gates' | 'signed_off' | 'set_aside' | 'revoked' | 'handed_in'> &
   Record<'signed_off' | 'set_aside' | 'revoked' | 'handed_in', number>;

@@ -2,16 +2,8 @@ import { RepeatedMinutes } from '../../domain/figures/classes.ts';
 import { replayed } from '../../domain/figures/replay.ts';
 import { query, run } from '../d1/batch.ts';
 import { EVENT } from '../d1/json-rows.ts';
-import { ofOtherDays, TICKET, type TicketRow, withMovements } from './moved-tickets.ts';
-
-/** Days of an edition, by number: from the first to the last. */
-export interface DayRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Rows that one statement reads: gates write in between. */
-export const PAGE = 2_000;
+import { type DayRange, PAGE } from './day-range.ts';
+import { movedTickets, TICKET, type TicketRow, withMovements } from './moved-tickets.ts';
 
 /**
  * Who passed on these days and was not admitted for the first time, by the replay of each ticket of
@@ -56,15 +48,8 @@ async function* overbooked(
     read = end?.read ?? 0;
     last = end ?? last;
   }
-  let serial = 0;
-  for (let read = PAGE; read === PAGE; ) {
-    const statement = db
-      .prepare(SELECT_OF_OTHER_DAYS)
-      .bind(event, days.from, days.to, serial, PAGE);
-    const [rows] = await run(db, query<TicketRow>(statement));
+  for await (const rows of movedTickets(db, event, days, 'in')) {
     yield rows.filter(({ entered, admits }) => entered > admits);
-    read = rows.length;
-    serial = rows.at(-1)?.serial ?? serial;
   }
 }
 
@@ -82,13 +67,3 @@ UNION ALL SELECT * FROM (
   SELECT serial, day, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, (SELECT count(*) FROM page)
   FROM page ORDER BY day DESC, serial DESC LIMIT 1
 )`;
-
-const SELECT_OF_OTHER_DAYS = `
-WITH passed AS (
-  ${ofOtherDays('s.day BETWEEN ?2 AND ?3 AND s.serial > ?4', 'NOT t.day BETWEEN ?2 AND ?3')}
-  ORDER BY s.serial LIMIT ?5
-)
-SELECT ${TICKET}
-FROM passed p CROSS JOIN ticket t ON t.event = ${EVENT} AND t.serial = p.serial
-JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
-ORDER BY t.serial`;

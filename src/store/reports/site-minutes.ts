@@ -1,6 +1,6 @@
 import type { EyeCount } from '../../domain/figures/peak.ts';
 import { query, run } from '../d1/batch.ts';
-import type { DayRange } from './repeated.ts';
+import type { DayRange } from './day-range.ts';
 
 /** Counts by eye that one statement looks at: for each the scans of a minute are read. */
 const COUNTS = 20;
