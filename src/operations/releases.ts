@@ -96,8 +96,9 @@ export async function prepareRelease(
 
 /**
  * Releases what was prepared, word for word, once: whoever sends it again is given the same. Gives it
- * as it stands then: not released where another release came first, where it was looked at for too
- * long, or where its embargo is over; it has to be looked at anew. Null for what is not kept any more.
+ * as it stands then: not released where another release came first, where somebody corrected a figure of
+ * its day since, where it was looked at for too long, or where its embargo is over; it has to be looked at
+ * anew. Null for what is not kept any more.
  */
 export async function releaseFigures(
   context: MemberContext,

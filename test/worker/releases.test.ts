@@ -474,13 +474,44 @@ describe('the evening of a day', () => {
   });
 });
 
-describe('a release that was looked at for too long', () => {
+describe('a release that no longer is what was shown', () => {
   it('is not released, and has to be looked at anew', async () => {
     const { world } = await counted();
     const id = await prepare(world);
     const later = await releaseFigures(who(world, 'somebody', Date.now() + 16 * MINUTE), { id });
     expect(later?.released_at).toBeNull();
     expect((await figuresOf(world)).days).toEqual([]);
+  });
+
+  it('is not released where somebody has corrected a figure of its day since', async () => {
+    const { world } = await counted();
+    const id = await prepare(world);
+    const later = Date.now() + MINUTE;
+    const said = {
+      id: crypto.randomUUID(),
+      figure: 'exits',
+      stated: 40,
+      reason: 'door B',
+    } as const;
+    await correctFigures(who(world, 'another', later), { ...said, day: 1 });
+    const once = await releaseFigures(who(world, 'somebody', later + MINUTE), { id });
+    expect(once?.released_at).toBeNull();
+    expect((await figuresOf(world)).days).toEqual([]);
+  });
+
+  it('is released where what was corrected since is of another day', async () => {
+    const { world } = await counted();
+    const id = await prepare(world);
+    const later = Date.now() + MINUTE;
+    const said = {
+      id: crypto.randomUUID(),
+      figure: 'exits',
+      stated: 40,
+      reason: 'door B',
+    } as const;
+    await correctFigures(who(world, 'another', later), { ...said, day: 2 });
+    const once = await releaseFigures(who(world, 'somebody', later + MINUTE), { id });
+    expect(once?.released_at).not.toBeNull();
   });
 
   it('is not released once its embargo is over', async () => {
@@ -567,6 +598,8 @@ describe('the pages of a release', () => {
     const page = await (await request(`/en/${other.slug}/figures`)).text();
     expect(page.includes('0 of 1 phone handed in')).toBe(true);
     expect(page.includes('phones still held 4 unsent scans')).toBe(true);
+    // So does the text that is copied from it.
+    expect(page.includes('1 of 1 gate phones had not handed in everything yet.')).toBe(true);
     // Another edition's is not theirs to release.
     expect((await submit(`${shown}/release`, {}, cookie)).status).toBe(404);
   });

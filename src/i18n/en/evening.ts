@@ -84,7 +84,7 @@ export const words: EveningWords = {
   open: 'Open the public page',
   lookAgain: {
     again:
-      'Nothing was published: another release came first, or the preview is too old. Please look once more.',
+      'Nothing was published: another release came first, a figure was corrected, or the preview is too old. Please look once more.',
     gone: 'That preview is no longer kept. Please look once more.',
   },
   notYet: 'Nothing has been released for this day.',

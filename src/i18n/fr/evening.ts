@@ -92,7 +92,7 @@ export const words: EveningWords = {
   open: 'Ouvrir la page publique',
   lookAgain: {
     again:
-      'Rien n’est publié : un autre communiqué a paru entre-temps, ou l’aperçu est trop ancien. Regardez encore une fois.',
+      'Rien n’est publié : entre-temps un autre communiqué a paru ou un chiffre a été corrigé, ou l’aperçu est trop ancien. Regardez encore une fois.',
     gone: 'Cet aperçu n’est plus gardé. Regardez encore une fois.',
   },
   notYet: 'Rien n’est publié de cette journée.',

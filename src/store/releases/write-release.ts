@@ -33,7 +33,7 @@ export async function putPrepared(
 
 /**
  * Releases what was prepared: under the number that it was shown with, if nothing was released since,
- * it is not old, and its embargo is still to come. Anything else is left as it is.
+ * no figure of its day was corrected, it is not old, and its embargo is still to come. Anything else is left as it is.
  */
 export async function putReleased(db: D1Database, by: By, id: string, now: number): Promise<void> {
   const values = { event: by.event, id, by: by.id, now };
@@ -64,11 +64,16 @@ SELECT ?1 ->> 'event', ?1 ->> 'id', ?1 ->> 'day', ?1 ->> 'number', ?1 ->> 'statu
 WHERE ?1 ->> 'number' <= ${RELEASES_MAX}
 ON CONFLICT DO NOTHING`;
 
-/** Two people who were shown the same number: the second one's text would be wrong. */
+/**
+ * Two people who were shown the same number: the second one's text would be wrong. So would that of who
+ * was shown a figure that somebody has corrected since.
+ */
 const MAY_BE_RELEASED = `event = ?1 ->> 'event' AND id = ?1 ->> 'id' AND released_at IS NULL
   AND prepared_at > ?1 ->> 'now' - ${PREPARED_MS} AND (embargo IS NULL OR embargo > ?1 ->> 'now')
   AND number = (SELECT coalesce(max(l.number), 0) + 1 FROM release l INDEXED BY release_number
-    WHERE l.event = ?1 ->> 'event' AND l.released_at IS NOT NULL)`;
+    WHERE l.event = ?1 ->> 'event' AND l.released_at IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM correction c
+    WHERE c.event = ?1 ->> 'event' AND c.day = release.day AND c.made_at > release.prepared_at)`;
 
 const RELEASE = `
 UPDATE release SET released_at = ?1 ->> 'now', released_by = ?1 ->> 'by' WHERE ${MAY_BE_RELEASED}`;
