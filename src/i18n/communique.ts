@@ -2,16 +2,13 @@ import { localParts } from '../domain/calendar.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { ReleaseStatus } from '../domain/figures/release-status.ts';
 import { languageOf } from '../domain/other-language.ts';
-import {
-  words as ar,
-  type CommuniqueWords,
-  type SaidFigure,
-  type SaidMoment,
-} from './ar/communique.ts';
+import { words as ar, type CommuniqueWords, type SaidFigure } from './ar/communique.ts';
 import { words as en } from './en/communique.ts';
 import { formatCalendarDate } from './format.ts';
 import { words as fr } from './fr/communique.ts';
+import { isolated } from './isolated.ts';
 import type { Written } from './message-text.ts';
+import { saidMoment } from './said-moment.ts';
 
 const texts: Readonly<Record<Written, CommuniqueWords>> = { ar, fr, en };
 
@@ -28,7 +25,11 @@ interface CommuniqueFigures {
     readonly low: number | null;
     readonly high: number | null;
   } | null;
-  readonly completeness: { readonly complete_to: number };
+  readonly completeness: {
+    readonly complete_to: number;
+    readonly phones: number;
+    readonly handed_in: number;
+  };
 }
 
 /** A figure that an earlier release stated otherwise. */
@@ -80,12 +81,13 @@ export function communiqueText(facts: CommuniqueFacts, language: Written): Commu
   const { number, status, edition, figures, as_of, url, embargo, corrections, unchanged } = facts;
   const { timezone } = edition;
   const said = (text: Edition['name']) => isolated(text[languageOf(text, language)], language);
-  const moment = (at: number) => momentOn(figures.date, at, timezone, language);
+  const moment = (at: number) => saidMoment(at, { day: figures.date, zone: timezone }, language);
   const sentences = [
     words.counted(figures.visits, figures.walk_in_visits, figures.repeat_visits),
     figures.visits > 0 && words.visitors(figures.visitors_by_ticket),
     peakSentence(figures.peak, timezone, words),
     words.complete(moment(figures.completeness.complete_to)),
+    missingSaid(figures.completeness, language),
     words.source(url[language]),
     words.numbered(number),
   ];
@@ -121,6 +123,14 @@ export function communiquePlain({ embargo, corrections, title, body }: Communiqu
   return [...(embargo === null ? [] : [embargo]), ...corrections, title, body].join('\n');
 }
 
+/** That phones may still hold something of the day; null where all have handed in. */
+export function missingSaid(
+  { phones, handed_in }: Pick<CommuniqueFigures['completeness'], 'phones' | 'handed_in'>,
+  language: Written,
+): string | null {
+  return phones > handed_in ? texts[language].missing(phones - handed_in, phones) : null;
+}
+
 /** What stands beside a release whose figures a later one, of this number, states anew. */
 export function correctedBy(number: number, language: Written): string {
   return texts[language].correctedBy(number);
@@ -141,23 +151,8 @@ function embargoLine(at: number, zone: string, language: Written): string {
   return texts[language].embargo(time, formatCalendarDate(date, language));
 }
 
-function momentOn(day: string, at: number, zone: string, language: Written): SaidMoment {
-  const { date, time } = localParts(at, zone);
-  const other = date === day ? null : formatCalendarDate(date, language, 'without_year');
-  return { time, date: other };
-}
-
 /** The sentence that it stands in ends it. */
 function reasonSaid(reason: string | null, language: Written): string {
   if (reason === null) return texts[language].cameLater;
   return isolated(reason.trim().replace(/[.。؟!…\s]+$/u, ''), language);
-}
-
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-const LEFT_TO_RIGHT = /[\p{Script=Latin}\p{Script=Tifinagh}]/u;
-
-/** Words of the other direction are set apart: signs beside them stay where the sentence has them. */
-function isolated(text: string, language: Written): string {
-  const other = language === 'ar' ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
-  return other.test(text) ? `\u2068${text}\u2069` : text;
 }

@@ -198,9 +198,26 @@ describe('the report of a day', () => {
     expect(beyond).toEqual([]);
   });
 
+  it('has its title in the place of the running head on the first page', async () => {
+    await desk.goto(`${server.url}/console/demo/days/1/report?lang=fr`);
+    await desk.emulateMedia({ media: 'print' });
+    const bottom = async (part: string) => {
+      const { y, height } = (await desk.locator(part).boundingBox()) ?? { y: 0, height: 0 };
+      return y + height;
+    };
+    const [title, running] = [await bottom('.low'), await bottom('.report-running p')];
+    await desk.emulateMedia({ media: null });
+    expect(running).toBeGreaterThan(0);
+    expect(running).toBeLessThanOrEqual(title);
+  });
+
   it('is drawn as a picture to post', async () => {
     const name = { ar: 'أيام الأبواب المفتوحة', zgh: '', fr: 'Portes ouvertes', en: '' };
-    const figures = { date: '2027-05-17', visits: VISITS, completeness: { complete_to: 0 } };
+    const figures = {
+      date: '2027-05-17',
+      visits: VISITS,
+      completeness: { complete_to: 0, phones: 300, handed_in: 288 },
+    };
     const card = FiguresPicture({
       ...{ locale: 'fr', origin: server.url },
       edition: { slug: 'demo', name, city: name, timezone: 'Africa/Casablanca' },

@@ -16,7 +16,7 @@ const FIGURES: CommuniqueFacts['figures'] = {
   repeat_visits: 1_200,
   visitors_by_ticket: 41_208,
   peak: { at: at('16:10'), low: 33_900, high: 35_200 },
-  completeness: { complete_to: at('21:38') },
+  completeness: { complete_to: at('21:38'), phones: 4, handed_in: 4 },
 };
 
 const FACTS: CommuniqueFacts = {
@@ -60,6 +60,28 @@ describe('the text for the press', () => {
         'هذه أرقام دخول عند الأبواب، مكتملة إلى غاية 21:38. ' +
         'الطريقة والمعطيات: https://abwab.test/ar/rabat/figures. رقم 3.',
     );
+  });
+
+  it('says how many phones had not handed in, also where nobody waits for them', () => {
+    const completeness = { complete_to: at('21:38'), phones: 12, handed_in: 9 };
+    expect(seen(of('ar', { completeness }))).toContain(
+      'مكتملة إلى غاية 21:38. 3 هواتف عند الأبواب لم تسلّم بعد كل ما لديها، من مجموع: 12. الطريقة',
+    );
+    expect(of('fr', { completeness })).toContain(
+      '21:38. 3 téléphones des portes sur 12 n’avaient pas encore tout remis. Méthode',
+    );
+    expect(of('en', { completeness })).toContain(
+      '21:38. 3 of 12 gate phones had not handed in everything yet. Method',
+    );
+    const one = { ...completeness, handed_in: 11 };
+    expect(of('fr', { completeness: one })).toContain('1 téléphone des portes sur 12 n’avait pas');
+  });
+
+  it('says of visits that were all without registration that all were', () => {
+    const all = { visits: 4_700, walk_in_visits: 4_700, repeat_visits: 0 };
+    expect(seen(of('ar', all))).toContain('عند الأبواب: 4.700، كلها بدون تسجيل.');
+    expect(of('fr', all)).toContain('4\u202f700 visites, toutes sans inscription.');
+    expect(of('en', all)).toContain('4,700 visits, all without registration.');
   });
 
   it('sets each of those figures apart from the letters beside it', () => {
@@ -139,7 +161,10 @@ describe('the text for the press', () => {
   });
 
   it('says the date of an hour that is not of that day', () => {
-    const figures = { ...FIGURES, completeness: { complete_to: at('04:00', '2026-11-26') } };
+    const figures = {
+      ...FIGURES,
+      completeness: { ...FIGURES.completeness, complete_to: at('04:00', '2026-11-26') },
+    };
     const next = { figures, as_of: at('09:05', '2026-11-26') };
     expect(text('fr', next)).toContain('Chiffres provisoires, jeudi 26 novembre à 09:05.');
     expect(text('fr', next)).toContain('complètes jusqu’au jeudi 26 novembre à 04:00.');

@@ -471,6 +471,9 @@ describe('the evening of a day', () => {
     await count(phone, 9, 20);
     expect((await unfolded()).changed).toBe(true);
     expect(await report()).toContain('Figures changed since release 1, complete to');
+    // Nor do those of the edition stand as they were released.
+    const edition = await openDesk(`/console/${world.slug}/report?lang=en`, cookie);
+    expect(edition).toContain('Figures changed since release 1, complete to');
   });
 });
 

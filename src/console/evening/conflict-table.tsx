@@ -3,6 +3,7 @@ import { formatCode, groupCode } from '../../domain/code.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { countWords } from '../../i18n/counts.ts';
 import { formatNumber } from '../../i18n/format.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Conflict, Passage } from '../../store/gates/conflicts.ts';
 import { secondAt } from '../shell/clock.ts';
@@ -81,5 +82,9 @@ function PlaceLine({ locale, edition, now, passage }: ConflictProps & { passage:
   const gate = edition.gates.find((one) => one.number === passage.gate)?.name[locale] ?? '–';
   const time = secondAt(passage.at, now, edition.timezone);
   const people = formatNumber(passage.people, locale);
-  return <span class="place">{countWords[locale].conflicts.place(gate, time, people)}</span>;
+  return (
+    <span class="place">
+      {countWords[locale].conflicts.place(isolated(gate, locale), time, people)}
+    </span>
+  );
 }

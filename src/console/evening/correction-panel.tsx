@@ -1,6 +1,7 @@
 import { can } from '../../domain/archive.ts';
 import { CORRECTABLE } from '../../domain/figures/figures.ts';
 import { figureWords } from '../../i18n/figures.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import { clockAt } from '../shell/clock.ts';
 import { SelectField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
@@ -47,7 +48,9 @@ function CorrectionList({ locale, edition, figures, now }: CorrectionProps) {
       {figures.corrections.map(({ figure, stated, counted, reason, made_at }) => (
         <li>
           <b>{correction.made(names[figure], stated, counted)}</b>
-          <bdi>{correction.why(clockAt(made_at, now, edition.timezone), reason)}</bdi>
+          <bdi>
+            {correction.why(clockAt(made_at, now, edition.timezone), isolated(reason, locale))}
+          </bdi>
         </li>
       ))}
     </ul>

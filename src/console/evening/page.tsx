@@ -1,5 +1,5 @@
 import { isOff } from '../../domain/edition.ts';
-import { changesOf } from '../../domain/figures/release.ts';
+import { hasChangedSince } from '../../domain/figures/release.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { openingHours } from '../../domain/opening-hours.ts';
 import { consoleWords } from '../../i18n/console.ts';
@@ -83,13 +83,12 @@ function Steps(props: SheetProps & { standing: DayStanding }) {
   const { phones, handed_in } = figures.completeness;
   const waiting = toLookAt(props);
   const isOver = standing.phase === 'over';
-  const changed = changedSince(props);
-  const released = props.release.ofDay.at(-1);
+  const last = props.release.ofDay.at(-1);
   const done: Readonly<Record<StepName, boolean>> = {
     phones: isOver && handed_in === phones,
     look: waiting === 0,
     figures: isOver,
-    release: released !== undefined && changed === 0,
+    release: last !== undefined && !hasChangedSince(last, figures),
   };
   const first = (['phones', 'look', 'figures', 'release'] as const).find((one) => !done[one]);
   const step = (name: StepName, number: number, state: string) => ({
@@ -112,24 +111,18 @@ function Steps(props: SheetProps & { standing: DayStanding }) {
         <CountedTable {...props} />
         <CorrectionPanel {...props} />
       </EveningStep>
-      <EveningStep {...step('release', 4, releaseState(props, changed))}>
+      <EveningStep {...step('release', 4, releaseState(props))}>
         <ReleasePanel {...props} />
       </EveningStep>
     </>
   );
 }
 
-/** How many figures are not what was released last. */
-function changedSince({ release, figures }: SheetProps): number {
-  const last = release.ofDay.at(-1);
-  return last ? changesOf(last.figures, figures).length : 0;
-}
-
-function releaseState({ locale, edition, now, release }: SheetProps, changed: number): string {
+function releaseState({ locale, edition, now, figures, release }: SheetProps): string {
   const words = eveningWords[locale];
   const last = release.ofDay.at(-1);
   if (!last) return words.notYet;
-  if (changed > 0) return words.changedSince(last.number);
+  if (hasChangedSince(last, figures)) return words.changedSince(last.number);
   return releaseSaid(last, { locale, edition, now });
 }
 

@@ -7,10 +7,16 @@ import { signed } from '../../i18n/number.ts';
 import { reportWords } from '../../i18n/report.ts';
 import { ReportTable } from './report-table.tsx';
 
-const COLUMNS = ['visits', ...VISIT_CLASSES, 'exits'] as const;
+/** What tables of classes state, in this order. */
+export const CLASSED = ['visits', ...VISIT_CLASSES, 'exits'] as const;
 
 /** Visits by class, and exits. */
 export type Classed = VisitClasses & Readonly<Record<'visits' | 'exits', number>>;
+
+export const NOTHING: Classed = {
+  ...{ visits: 0, visitors_by_ticket: 0, repeat_visits: 0, walk_in_visits: 0 },
+  ...{ beyond_booking: 0, exits: 0 },
+};
 
 interface ClassedRow {
   readonly name: Child;
@@ -37,17 +43,17 @@ export function ClassTable(props: ClassTableProps) {
   const { locale, rows, total, corrected = null, noteHead } = props;
   const words = reportWords[locale];
   const columns = [
-    ...COLUMNS.map((name) => ({ label: words.columns[name] })),
+    ...CLASSED.map((name) => ({ label: words.columns[name] })),
     ...(noteHead === undefined ? [] : [{ label: noteHead, isText: true }]),
   ];
-  const counts = (sums: Classed) => COLUMNS.map((name) => formatNumber(sums[name], locale));
+  const counts = (sums: Classed) => CLASSED.map((name) => formatNumber(sums[name], locale));
   const separator = formatNumber(1_000, locale).slice(1, -3);
   const sums = [
     ...(corrected
       ? [
           {
             name: words.correction,
-            cells: COLUMNS.map((name) => <bdi dir="ltr">{signed(corrected[name], separator)}</bdi>),
+            cells: CLASSED.map((name) => <bdi dir="ltr">{signed(corrected[name], separator)}</bdi>),
           },
         ]
       : []),

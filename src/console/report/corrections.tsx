@@ -16,7 +16,7 @@ export function CorrectionsPart({ locale, edition, report }: DayReportProps) {
       formatNumber(counted, locale),
       formatNumber(stated, locale),
       <bdi>{reason}</bdi>,
-      momentSaid(made_at, date, edition.timezone, locale),
+      momentSaid('moment', made_at, { day: date, zone: edition.timezone }, locale),
     ],
   }));
   return (

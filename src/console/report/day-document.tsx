@@ -1,11 +1,12 @@
 import { dayBegan } from '../../domain/presence.ts';
-import { formatCalendarDate, formatDate, formatTime } from '../../i18n/format.ts';
+import { formatCalendarDate } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
 import { CorrectionsPart } from './corrections.tsx';
 import { RunningHead } from './cover.tsx';
 import { ConflictsPart, HoldsPart, RefusalsPart } from './exceptions.tsx';
 import { EvidencePart, FiguresPart } from './figures-part.tsx';
 import { MethodPart, SigningPlace } from './method.tsx';
+import { madeSaid } from './moment.ts';
 import { CurvePart, GatesPart, HoursPart } from './over-the-day.tsx';
 import type { DayReportProps } from './props.ts';
 import { dayState } from './release-state.ts';
@@ -24,7 +25,6 @@ export function DayDocument(props: DayReportProps) {
   const { locale, edition, day, now, report } = props;
   const { figures } = report;
   const words = reportWords[locale];
-  const made = `${formatDate(now, locale, edition.timezone)} ${formatTime(now, edition.timezone)}`;
   const head = [
     `${edition.name[locale]}, ${edition.city[locale]}`,
     formatCalendarDate(day.date, locale),
@@ -53,7 +53,7 @@ export function DayDocument(props: DayReportProps) {
           <SealsPart {...props} number={day.number} />
         </>
       )}
-      <p class="hint">{words.made(made)}</p>
+      <p class="hint">{words.made(madeSaid(now, edition.timezone, locale))}</p>
       <SigningPlace locale={locale} />
     </>
   );

@@ -1,24 +1,23 @@
-import { type DayFigures, VISIT_CLASSES } from '../../domain/figures/figures.ts';
+import { type DayFigures, EVIDENCE } from '../../domain/figures/figures.ts';
 import type { Release } from '../../domain/figures/release.ts';
 import { figureWords } from '../../i18n/figures.ts';
-import { formatCalendarDate, formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
+import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
 import type { EditionReport } from '../../operations/reports.ts';
 import { visitsChart } from '../../ui/charts/bar-charts.ts';
 import { shortDay } from '../shell/short-day.ts';
-import { type Classed, ClassTable } from './class-table.tsx';
+import { CLASSED, type Classed, ClassTable, NOTHING } from './class-table.tsx';
 import { RunningHead } from './cover.tsx';
 import { EarlierPart } from './earlier-part.tsx';
-import { EvidencePart, peakText } from './figures-part.tsx';
+import { EvidencePart, FiguresSection, peakText } from './figures-part.tsx';
 import { MethodPart, SigningPlace } from './method.tsx';
+import { madeSaid, momentSaid } from './moment.ts';
 import type { ReportProps } from './props.ts';
 import { dayState, editionState, stateNote } from './release-state.ts';
 import { ReportSection } from './report-section.tsx';
 import { ReportTable } from './report-table.tsx';
 import { SaidChart } from './said-chart.tsx';
 import { SealsPart } from './seals-part.tsx';
-
-const SUMMED = ['visits', ...VISIT_CLASSES, 'exits'] as const;
 
 export interface EditionDocumentProps extends ReportProps {
   readonly report: EditionReport;
@@ -28,7 +27,6 @@ export interface EditionDocumentProps extends ReportProps {
 export function EditionDocument(props: EditionDocumentProps) {
   const { locale, edition, now, report } = props;
   const words = reportWords[locale];
-  const made = `${formatDate(now, locale, edition.timezone)} ${formatTime(now, edition.timezone)}`;
   const sums = sumOf(report.days);
   const head = [
     `${edition.name[locale]}, ${edition.city[locale]}`,
@@ -51,7 +49,7 @@ export function EditionDocument(props: EditionDocumentProps) {
           <SealsPart {...props} number={null} />
         </>
       )}
-      <p class="hint">{words.made(made)}</p>
+      <p class="hint">{words.made(madeSaid(now, edition.timezone, locale))}</p>
       <SigningPlace locale={locale} />
     </>
   );
@@ -59,25 +57,10 @@ export function EditionDocument(props: EditionDocumentProps) {
 
 /** The sums of all days, each with what it counts. */
 function SumsPart({ locale, sums }: EditionDocumentProps & { sums: Classed }) {
-  const words = reportWords[locale];
-  const { names, counts, sumOfDays } = figureWords[locale];
-  const rows = SUMMED.map((name) => ({
-    name: names[name],
-    cells: [formatNumber(sums[name], locale), counts[name]],
-  }));
   return (
-    <ReportSection locale={locale} id="figures" title={words.figures.title}>
-      <div class="report-figures">
-        <ReportTable
-          labelledBy="figures"
-          first={words.figures.figure}
-          columns={[{ label: words.figures.people }, { label: words.figures.counts, isText: true }]}
-          rows={rows}
-        />
-      </div>
-      <p class="hint">{words.figures.sum}</p>
-      <p class="hint">{sumOfDays}</p>
-    </ReportSection>
+    <FiguresSection locale={locale} sums={sums}>
+      <p class="hint">{figureWords[locale].sumOfDays}</p>
+    </FiguresSection>
   );
 }
 
@@ -130,7 +113,7 @@ function PeaksPart({ locale, edition, report }: EditionDocumentProps) {
     const { peak } = figures;
     if (!peak) return [];
     const release = releaseOf(report, figures.day);
-    const at = formatTime(peak.at, edition.timezone);
+    const at = momentSaid('at', peak.at, { day: figures.date, zone: edition.timezone }, locale);
     return [
       {
         name: formatCalendarDate(figures.date, locale, 'without_year'),
@@ -174,20 +157,15 @@ function hasCounted(report: readonly DayFigures[], day: number): boolean {
 }
 
 function sumOf(report: readonly DayFigures[]): Classed {
-  const sums = {
-    ...{ visits: 0, visitors_by_ticket: 0, repeat_visits: 0, walk_in_visits: 0 },
-    ...{ beyond_booking: 0, exits: 0 },
-  };
-  for (const figures of report) for (const name of SUMMED) sums[name] += figures[name];
+  const sums = { ...NOTHING };
+  for (const figures of report) for (const name of CLASSED) sums[name] += figures[name];
   return sums;
 }
 
 function evidenceOf(report: readonly DayFigures[]): DayFigures['evidence'] {
   const sums = { scanned: 0, tapped: 0, estimated: 0, by_eye: 0 };
   for (const { evidence } of report) {
-    for (const name of ['scanned', 'tapped', 'estimated', 'by_eye'] as const) {
-      sums[name] += evidence[name];
-    }
+    for (const name of EVIDENCE) sums[name] += evidence[name];
   }
   return sums;
 }

@@ -4,6 +4,7 @@ import { consoleWords } from '../../i18n/console.ts';
 import { countWords } from '../../i18n/counts.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { holdWords } from '../../i18n/holds.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import { reportWords } from '../../i18n/report.ts';
 import type { Passage } from '../../store/gates/conflicts.ts';
 import { reasonText } from '../../ui/hold-text.ts';
@@ -100,7 +101,11 @@ function PlaceLine({ locale, edition, day, passage }: DayReportProps & { passage
   const gate = edition.gates.find((one) => one.number === passage.gate)?.name[locale] ?? '–';
   const time = clockAt(passage.at, day.opens_at, edition.timezone);
   const people = formatNumber(passage.people, locale);
-  return <span class="place">{countWords[locale].conflicts.place(gate, time, people)}</span>;
+  return (
+    <span class="place">
+      {countWords[locale].conflicts.place(isolated(gate, locale), time, people)}
+    </span>
+  );
 }
 
 /** When entry was held or closed, and where. */

@@ -1,7 +1,7 @@
 import { localParts } from '../../domain/calendar.ts';
 import { type DayFrame, flowOf, frameOf } from '../../domain/day-flow.ts';
 import { atSameClocks } from '../../domain/earlier-day.ts';
-import { VISIT_CLASSES, visitsOf } from '../../domain/figures/figures.ts';
+import { visitsOf } from '../../domain/figures/figures.ts';
 import { sumsBy } from '../../domain/figures/sums.ts';
 import { endOfDay, openingHours } from '../../domain/opening-hours.ts';
 import { commonWords } from '../../i18n/common.ts';
@@ -10,7 +10,7 @@ import { reportWords } from '../../i18n/report.ts';
 import { chartWording } from '../../ui/charts/chart-words.ts';
 import { curveChart } from '../../ui/charts/curve.ts';
 import { shortDay } from '../shell/short-day.ts';
-import { type Classed, ClassTable } from './class-table.tsx';
+import { CLASSED, ClassTable, NOTHING } from './class-table.tsx';
 import { momentSaid } from './moment.ts';
 import type { DayReportProps } from './props.ts';
 import { ReportSection } from './report-section.tsx';
@@ -101,7 +101,12 @@ export function GatesPart({ locale, edition, report }: DayReportProps) {
         name: gate.name[locale],
         sums: own ?? NOTHING,
         ...(known && {
-          note: momentSaid(known.complete_to, figures.date, edition.timezone, locale),
+          note: momentSaid(
+            'moment',
+            known.complete_to,
+            { day: figures.date, zone: edition.timezone },
+            locale,
+          ),
         }),
       },
     ];
@@ -121,16 +126,11 @@ export function GatesPart({ locale, edition, report }: DayReportProps) {
   );
 }
 
-const NOTHING: Classed = {
-  ...{ visits: 0, visitors_by_ticket: 0, repeat_visits: 0, walk_in_visits: 0 },
-  ...{ beyond_booking: 0, exits: 0 },
-};
-
 /** The day's figures, and what corrections add to what was counted: rows and corrections come to them. */
 function totalsOf(figures: DayReportProps['report']['figures']) {
   const { counted } = figures;
   const corrected = { ...NOTHING };
-  for (const name of ['visits', ...VISIT_CLASSES, 'exits'] as const) {
+  for (const name of CLASSED) {
     Object.assign(corrected, { [name]: figures[name] - counted[name] });
   }
   const isCorrected = Object.values(corrected).some((difference) => difference !== 0);

@@ -3,6 +3,7 @@ import type { Release } from '../../domain/figures/release.ts';
 import type { ReleaseStatus } from '../../domain/figures/release-status.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { directionOf } from '../../i18n/common.ts';
+import { missingSaid } from '../../i18n/communique.ts';
 import { figureWords } from '../../i18n/figures.ts';
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
@@ -23,7 +24,7 @@ interface PictureProps {
     readonly day: number;
     readonly status: ReleaseStatus;
     readonly figures: Pick<Release['figures'], 'date' | 'visits'> & {
-      readonly completeness: { readonly complete_to: number };
+      readonly completeness: Omit<Release['figures']['completeness'], 'unsent'>;
     };
   };
 }
@@ -89,10 +90,12 @@ function PictureCard(props: PictureProps) {
   );
 }
 
-function PictureText({ edition, release, of }: PictureProps & { of: Locale }) {
+function PictureText({ edition, release, of }: PictureProps & { of: (typeof LANGUAGES)[number] }) {
   const { figures, status } = release;
   const { names, counts } = figureWords[of];
-  const to = momentSaid(figures.completeness.complete_to, figures.date, edition.timezone, of);
+  const of_day = { day: figures.date, zone: edition.timezone };
+  const to = momentSaid('upTo', figures.completeness.complete_to, of_day, of);
+  const missing = missingSaid(figures.completeness, of);
   return (
     <div class="picture-text" lang={of} dir={directionOf(of)}>
       <p class="picture-number">
@@ -103,7 +106,8 @@ function PictureText({ edition, release, of }: PictureProps & { of: Locale }) {
       <p class="picture-figure">{formatNumber(figures.visits, of)}</p>
       <p>
         <strong>{names.visits}</strong> <span class="picture-note">{counts.visits}</span>{' '}
-        <span class="picture-note">{reportWords[of].status[status](to)}</span>
+        <span class="picture-note">{reportWords[of].status[status](to)}</span>{' '}
+        {missing !== null && <span class="picture-note">{missing}</span>}
       </p>
     </div>
   );

@@ -1,9 +1,8 @@
 import type { DayFigures } from '../../domain/figures/figures.ts';
-import { changesOf, type Release } from '../../domain/figures/release.ts';
+import { hasChangedSince, type Release } from '../../domain/figures/release.ts';
 import type { ReleaseStatus } from '../../domain/figures/release-status.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { endOfDay } from '../../domain/opening-hours.ts';
-import { formatDate, formatTime } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
 import type { DayReport, EditionReport } from '../../operations/reports.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -17,14 +16,19 @@ type Counted = Pick<DayReport, 'figures' | 'release'>;
  */
 function stateOf({ figures, release }: Counted): ReleaseStatus | 'unreleased' | 'changed' {
   if (!release) return 'unreleased';
-  return changesOf(release.figures, figures).length > 0 ? 'changed' : release.status;
+  return hasChangedSince(release, figures) ? 'changed' : release.status;
 }
 
 /** What was released of a day's figures, under which number, and up to when they are complete. */
 export function dayState(counted: Counted, edition: StoredEdition, locale: Locale): string {
   const { figures, release } = counted;
   const words = reportWords[locale];
-  const to = momentSaid(figures.completeness.complete_to, figures.date, edition.timezone, locale);
+  const to = momentSaid(
+    'upTo',
+    figures.completeness.complete_to,
+    { day: figures.date, zone: edition.timezone },
+    locale,
+  );
   const state = stateOf(counted);
   if (state === 'unreleased' || !release) return words.status.unreleased(to);
   if (state === 'changed') return words.changed(release.number, to);
@@ -47,12 +51,16 @@ export function editionState(
   const counted = days.filter(({ visits, exits }) => visits + exits > 0);
   const last = counted.at(-1);
   if (!last) return null;
-  const states = counted.map((figures) =>
-    stateOf({ figures, release: releases.find(({ day }) => day === figures.day) ?? null }),
-  );
+  const all = counted.map((figures) => {
+    return { figures, release: releases.find(({ day }) => day === figures.day) ?? null };
+  });
+  const states = all.map(stateOf);
   const { complete_to } = (counted.find((one) => !isComplete(one, edition)) ?? last).completeness;
-  const to = `${formatDate(complete_to, locale, edition.timezone, 'without_year')} ${formatTime(complete_to, edition.timezone)}`;
-  return reportWords[locale].status[sharedState(states)](to);
+  const to = momentSaid('upTo', complete_to, { day: null, zone: edition.timezone }, locale);
+  const shared = sharedState(states);
+  if (shared !== 'changed') return reportWords[locale].status[shared](to);
+  const changed = all.findLast((one) => stateOf(one) === 'changed');
+  return reportWords[locale].changed(changed?.release?.number ?? 0, to);
 }
 
 function isComplete({ day: number, completeness }: DayFigures, edition: StoredEdition): boolean {
@@ -60,11 +68,15 @@ function isComplete({ day: number, completeness }: DayFigures, edition: StoredEd
   return day !== undefined && completeness.complete_to >= endOfDay(day, edition);
 }
 
-/** An edition is final when each of its days is; provisional when each was released. */
+/**
+ * An edition is final when each of its days is; provisional when each was released, and no figure has
+ * changed since.
+ */
 function sharedState(
   states: readonly ReturnType<typeof stateOf>[],
-): ReleaseStatus | 'unreleased' | 'partly' {
+): ReturnType<typeof stateOf> | 'partly' {
   if (states.every((one) => one === 'final')) return 'final';
   if (states.every((one) => one === 'unreleased')) return 'unreleased';
-  return states.includes('unreleased') ? 'partly' : 'provisional';
+  if (states.includes('unreleased')) return 'partly';
+  return states.includes('changed') ? 'changed' : 'provisional';
 }

@@ -8,7 +8,7 @@ interface ReportColumn {
   readonly isText?: boolean;
 }
 
-interface ReportRow {
+export interface ReportRow {
   readonly name: Child;
   /** As many as there are columns; null: nothing to say here. */
   readonly cells: readonly (Child | null)[];

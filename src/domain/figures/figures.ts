@@ -44,6 +44,9 @@ export interface Evidence {
   readonly by_eye: number;
 }
 
+/** Its classes, the strongest first. */
+export const EVIDENCE = ['scanned', 'tapped', 'estimated', 'by_eye'] as const;
+
 /** How complete one gate's counts are. */
 export interface GateCompleteness {
   readonly gate: number;

@@ -125,6 +125,14 @@ export function changesOf(
   }));
 }
 
+/** Whether the figures of a day are others by now than a release says. */
+export function hasChangedSince(
+  { figures }: Pick<Release, 'figures'>,
+  now: Pick<ReleasedFigures, ReleasedCount>,
+): boolean {
+  return changesOf(figures, now).length > 0;
+}
+
 /** What follows the releases of a day: its number, and the one that it puts right. */
 export function nextRelease(
   releases: readonly Pick<Release, 'number' | 'day' | 'status'>[],

@@ -1,11 +1,7 @@
 import type { ReleaseStatus } from '../../domain/figures/release-status.ts';
 import { grouped } from '../number.ts';
-
-/** An hour (`HH:MM`), with its date in words where it is not of the day that is spoken of. */
-export interface SaidMoment {
-  readonly time: string;
-  readonly date: string | null;
-}
+import { arabic } from '../plural.ts';
+import type { SaidMoment } from '../said-moment.ts';
 
 /** The figures that a correction can speak of. */
 export type SaidFigure =
@@ -40,6 +36,8 @@ export interface CommuniqueWords {
   readonly visitors: (people: number) => string;
   readonly peak: (low: number, high: number, time: string) => string;
   readonly complete: (to: SaidMoment) => string;
+  /** Phones that may still hold something of the day, from 1 on. */
+  readonly missing: (phones: number, all: number) => string;
   readonly source: (url: string) => string;
   readonly numbered: (n: number) => string;
   /** Above a text that is handed out before it is public. */
@@ -85,7 +83,10 @@ export const words: CommuniqueWords = {
       : `${name}، ${city}، ${day}. ${STATUS[status]}، ${date} على الساعة ${time}.`,
   counted: (visits, walkIns, repeats) => {
     if (visits === 0) return 'لم تُسجل أي زيارة عند الأبواب.';
-    return `عدد الزيارات المسجلة عند الأبواب: ${number(visits)}${ofWhich(walkIns, repeats)}.`;
+    const counted = `عدد الزيارات المسجلة عند الأبواب: ${number(visits)}`;
+    return walkIns === visits
+      ? `${counted}، كلها بدون تسجيل.`
+      : `${counted}${ofWhich(walkIns, repeats)}.`;
   },
   visitors: (people) =>
     people === 0 ? 'لم يدخل أحد بتذكرة.' : `عدد الزائرات والزوار بتذكرة: ${number(people)}.`,
@@ -97,6 +98,15 @@ export const words: CommuniqueWords = {
     date === null
       ? `هذه أرقام دخول عند الأبواب، مكتملة إلى غاية ${time}.`
       : `هذه أرقام دخول عند الأبواب، مكتملة إلى غاية ${date} على الساعة ${time}.`,
+  missing: (phones, all) =>
+    arabic(phones, {
+      zero: '',
+      one: `هاتف واحد عند الأبواب لم يسلّم بعد كل ما لديه، من مجموع: ${number(all)}.`,
+      two: `هاتفان عند الأبواب لم يسلّما بعد كل ما لديهما، من مجموع: ${number(all)}.`,
+      few: `${number(phones)} هواتف عند الأبواب لم تسلّم بعد كل ما لديها، من مجموع: ${number(all)}.`,
+      many: `${number(phones)} هاتفا عند الأبواب لم يسلّم بعد كل ما لديه، من مجموع: ${number(all)}.`,
+      other: `${number(phones)} هاتف عند الأبواب لم يسلّم بعد كل ما لديه، من مجموع: ${number(all)}.`,
+    }),
   source: (url) => `الطريقة والمعطيات: ${url}.`,
   numbered: (n) => `رقم ${n}.`,
   embargo: (time, date) => `لا يُنشر قبل الساعة ${time} من ${date}.`,

@@ -260,8 +260,7 @@ export const words = {
     ahead: 'لم يبدأ هذا اليوم بعد.',
     running: 'اليوم جارٍ: هذه أرقام مؤقتة.',
     complete: (to: string) => `مكتمل: وصل كل ما سجلته الهواتف إلى نهاية اليوم (${to}).`,
-    incomplete: (to: string) =>
-      `غير مكتمل: وصل كل ما سُجل إلى غاية ${to} فقط. لا تعلنوا أرقاما نهائية بعد.`,
+    incomplete: (to: string) => `غير مكتمل: وصل كل ما سُجل ${to} فقط. لا تعلنوا أرقاما نهائية بعد.`,
     asOf: (at: string) => `حُسب ${at}`,
     excluded: (n: number) =>
       arabic(n, {

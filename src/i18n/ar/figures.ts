@@ -1,6 +1,7 @@
 import type { CorrectableFigure, Evidence } from '../../domain/figures/figures.ts';
 import { grouped } from '../number.ts';
 import { arabic } from '../plural.ts';
+import type { SaidMoment } from '../said-moment.ts';
 
 const number = (n: number) => grouped(n, '.');
 
@@ -10,11 +11,16 @@ export interface FigureWords {
     Record<CorrectableFigure | 'visits' | 'peak_inside' | 'completeness' | 'evidence', string>
   >;
   readonly counts: Readonly<Record<CorrectableFigure | 'visits', string>>;
-  /** Of the most people inside at once. */
+  /** Of the most people inside at once; `at`, as said below. */
   readonly peak: (low: number, high: number, at: string) => string;
+  /** When something was, and up to when; in a table, the moment alone. */
+  readonly at: (moment: SaidMoment) => string;
+  readonly upTo: (moment: SaidMoment) => string;
+  readonly moment: (moment: SaidMoment) => string;
   /** Where nobody counted by eye. */
   readonly peakUnbounded: (at: string) => string;
   readonly noPeak: string;
+  /** `to`: up to when, as said above. */
   readonly completeness: (to: string, phones: number, all: number) => string;
   /** Of several days. */
   readonly sumOfDays: string;
@@ -59,18 +65,22 @@ export const words: FigureWords = {
     beyond_booking: 'دخول بتذكرة سبق استعمال أماكنها، ومؤشر عليه.',
     exits: 'كل خروج سُجل عند الأبواب، دون طاقم التنظيم.',
   },
-  peak: (low, high, at) => `تقدير بين ${number(low)} و${number(high)}، على الساعة ${at}.`,
+  peak: (low, high, at) => `تقدير بين ${number(low)} و${number(high)}، ${at}.`,
   peakUnbounded: (at) =>
-    `حسب الأبواب وحدها، على الساعة ${at}. لم يُعدّ الحضور بالنظر في هذا اليوم، فلا يُعرف مدى الخطأ.`,
+    `حسب الأبواب وحدها، ${at}. لم يُعدّ الحضور بالنظر في هذا اليوم، فلا يُعرف مدى الخطأ.`,
+  at: ({ time, date }) => (date === null ? `على الساعة ${time}` : `يوم ${date} على الساعة ${time}`),
+  upTo: ({ time, date }) =>
+    date === null ? `إلى غاية ${time}` : `إلى غاية ${date} على الساعة ${time}`,
+  moment: ({ time, date }) => (date === null ? time : `${date} على الساعة ${time}`),
   noPeak: 'لم يُسجل أي دخول.',
   completeness: (to, phones, all) =>
     arabic(all, {
-      zero: `إلى ${to}، لم يعمل أي هاتف.`,
-      one: `إلى ${to}، ${number(phones)} من هاتف واحد سلّم ما لديه.`,
-      two: `إلى ${to}، ${number(phones)} من هاتفين سلّم ما لديه.`,
-      few: `إلى ${to}، ${number(phones)} من ${number(all)} هواتف سلّم ما لديه.`,
-      many: `إلى ${to}، ${number(phones)} من ${number(all)} هاتفا سلّم ما لديه.`,
-      other: `إلى ${to}، ${number(phones)} من ${number(all)} هاتف سلّم ما لديه.`,
+      zero: `${to}، لم يعمل أي هاتف.`,
+      one: `${to}، ${number(phones)} من هاتف واحد سلّم ما لديه.`,
+      two: `${to}، ${number(phones)} من هاتفين سلّم ما لديه.`,
+      few: `${to}، ${number(phones)} من ${number(all)} هواتف سلّم ما لديه.`,
+      many: `${to}، ${number(phones)} من ${number(all)} هاتفا سلّم ما لديه.`,
+      other: `${to}، ${number(phones)} من ${number(all)} هاتف سلّم ما لديه.`,
     }),
   sumOfDays: 'من حضر في يومين حُسب مرتين.',
   evidence: {

@@ -11,7 +11,6 @@ export interface ReleasedWords {
   readonly status: Readonly<Record<ReleaseStatus, string>>;
   readonly numbered: (n: number) => string;
   readonly releasedAt: (date: string, time: string) => string;
-  readonly moment: (date: string, time: string) => string;
   /** How many of all, both written. */
   readonly of: (n: string, all: string) => string;
   /** Why nothing, or nothing newer, is shown of a day. */
@@ -62,7 +61,6 @@ export const words: ReleasedWords = {
   status: { provisional: 'أرقام مؤقتة', final: 'أرقام نهائية' },
   numbered: (n) => `بلاغ رقم ${n}`,
   releasedAt: (date, time) => `نُشر يوم ${date} على الساعة ${time}`,
-  moment: (date, time) => `${date} على الساعة ${time}`,
   of: (n, all) => `${n} من ${all}`,
   embargo: (date, time) => `أرقام جديدة لهذا اليوم: لا تُنشر قبل ${date} على الساعة ${time}.`,
   unsent: (n) =>

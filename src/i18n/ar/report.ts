@@ -6,14 +6,14 @@ export const words = {
   whole: 'الدورة كلها',
   /** `to`: the moment up to which everything has arrived. */
   status: {
-    provisional: (to: string) => `أرقام مؤقتة، مكتملة إلى غاية ${to}`,
-    final: (to: string) => `أرقام نهائية، مكتملة إلى غاية ${to}`,
-    unreleased: (to: string) => `أرقام لم تُنشر، مكتملة إلى غاية ${to}`,
-    partly: (to: string) => `لم تُنشر أرقام كل الأيام، مكتملة إلى غاية ${to}`,
+    provisional: (to: string) => `أرقام مؤقتة، مكتملة ${to}`,
+    final: (to: string) => `أرقام نهائية، مكتملة ${to}`,
+    unreleased: (to: string) => `أرقام لم تُنشر، مكتملة ${to}`,
+    partly: (to: string) => `لم تُنشر أرقام كل الأيام، مكتملة ${to}`,
   },
   /** `said`: of `status`; `n`: of the release. */
   released: (said: string, n: number) => `${said}، بلاغ رقم ${n}`,
-  changed: (n: number, to: string) => `تغيرت الأرقام بعد البلاغ رقم ${n}، مكتملة إلى غاية ${to}`,
+  changed: (n: number, to: string) => `تغيرت الأرقام بعد البلاغ رقم ${n}، مكتملة ${to}`,
   made: (at: string) => `حُسبت ${at}`,
   ahead: 'لم يبدأ هذا اليوم بعد.',
   none: 'لم يُسجل أي دخول في هذا اليوم.',

@@ -44,7 +44,10 @@ export const words: CommuniqueWords = {
   counted: (visits, walkIns, repeats) => {
     if (visits === 0) return 'The gates counted no visits.';
     if (visits === 1) return oneVisit(walkIns, repeats);
-    return `The gates counted ${number(visits)} visits${ofWhich(walkIns, repeats)}.`;
+    const counted = `The gates counted ${number(visits)} visits`;
+    return walkIns === visits
+      ? `${counted}, all without registration.`
+      : `${counted}${ofWhich(walkIns, repeats)}.`;
   },
   visitors: (people) => {
     if (people === 0) return 'Nobody came with a ticket.';
@@ -66,6 +69,12 @@ export const words: CommuniqueWords = {
     date === null
       ? `These are entries counted at the gates, complete to ${time}.`
       : `These are entries counted at the gates, complete to ${time} on ${date}.`,
+  missing: (phones, all) =>
+    english(
+      phones,
+      `${number(phones)} of ${number(all)} gate phones had not handed in everything yet.`,
+      `${number(phones)} of ${number(all)} gate phones had not handed in everything yet.`,
+    ),
   source: (url) => `Method and data: ${url}.`,
   numbered: (n) => `No. ${n}.`,
   embargo: (time, date) => `Under embargo: not before ${time} on ${date}.`,

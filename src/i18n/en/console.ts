@@ -233,7 +233,7 @@ export const words: ConsoleWords = {
     complete: (to) =>
       `Complete: all that the phones counted until the end of the day (${to}) has arrived.`,
     incomplete: (to) =>
-      `Incomplete: everything has arrived up to ${to} only. Announce no final figure yet.`,
+      `Incomplete: everything has arrived up ${to}, and no further. Announce no final figure yet.`,
     asOf: (at) => `Computed ${at}`,
     excluded: (n) =>
       english(

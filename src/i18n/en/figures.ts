@@ -24,14 +24,17 @@ export const words: FigureWords = {
     beyond_booking: 'admitted on places already used, marked.',
     exits: 'every exit counted at the gates, crew excluded.',
   },
-  peak: (low, high, at) => `estimated between ${number(low)} and ${number(high)}, at ${at}.`,
+  peak: (low, high, at) => `estimated between ${number(low)} and ${number(high)}, ${at}.`,
   peakUnbounded: (at) =>
-    `by the gates alone, at ${at}. Nobody counted by eye on that day, so the margin of error is not known.`,
+    `by the gates alone, ${at}. Nobody counted by eye on that day, so the margin of error is not known.`,
+  at: ({ time, date }) => (date === null ? `at ${time}` : `at ${time} on ${date}`),
+  upTo: ({ time, date }) => (date === null ? `to ${time}` : `to ${time} on ${date}`),
+  moment: ({ time, date }) => (date === null ? time : `${date} at ${time}`),
   noPeak: 'no entry was counted.',
   completeness: (to, phones, all) =>
     all === 0
-      ? `up to ${to}; no phone was on duty.`
-      : `up to ${to}; ${number(phones)} of ${number(all)} ${english(all, 'phone', 'phones')} handed in.`,
+      ? `up ${to}; no phone was on duty.`
+      : `up ${to}; ${number(phones)} of ${number(all)} ${english(all, 'phone', 'phones')} handed in.`,
   sumOfDays: 'Somebody who came on two days counts twice.',
   evidence: {
     scanned: 'tickets scanned',

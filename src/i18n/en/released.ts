@@ -11,7 +11,6 @@ export const words: ReleasedWords = {
   status: { provisional: 'Provisional figures', final: 'Final figures' },
   numbered: (n) => `Release ${n}`,
   releasedAt: (date, time) => `published on ${date} at ${time}`,
-  moment: (date, time) => `${date} at ${time}`,
   of: (n, all) => `${n} of ${all}`,
   embargo: (date, time) => `New figures for this day: not before ${time} on ${date}.`,
   unsent: (n) =>

@@ -53,9 +53,9 @@ export const words: ChartWords = {
     gate: (n, at, gate) => `${entries(n)} par minute à ${at}, surtout à ${gate}`,
   },
   peak: {
-    plain: (n, at) => `Le plus fort moment était ${at}, avec ${entries(n)} par minute`,
+    plain: (n, at) => `Les entrées ont culminé à ${at}, avec ${number(n)} par minute`,
     gate: (n, at, gate) =>
-      `Le plus fort moment était ${at}, avec ${entries(n)} par minute, surtout à ${gate}`,
+      `Les entrées ont culminé à ${at}, avec ${number(n)} par minute, surtout à ${gate}`,
   },
   left: (n, at) =>
     `${french(n, `${number(n)} sortie`, `${number(n)} sorties`)} par minute à ${at}.`,

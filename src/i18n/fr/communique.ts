@@ -44,7 +44,10 @@ export const words: CommuniqueWords = {
   counted: (visits, walkIns, repeats) => {
     if (visits === 0) return 'Les portes n’ont compté aucune visite.';
     if (visits === 1) return oneVisit(walkIns, repeats);
-    return `Les portes ont compté ${number(visits)} visites${ofWhich(walkIns, repeats)}.`;
+    const counted = `Les portes ont compté ${number(visits)} visites`;
+    return walkIns === visits
+      ? `${counted}, toutes sans inscription.`
+      : `${counted}${ofWhich(walkIns, repeats)}.`;
   },
   visitors: (people) => {
     if (people === 0) return 'Personne n’est venu avec un billet.';
@@ -64,6 +67,12 @@ export const words: CommuniqueWords = {
     date === null
       ? `Ce sont des entrées comptées aux portes, complètes jusqu’à ${time}.`
       : `Ce sont des entrées comptées aux portes, complètes jusqu’au ${date} à ${time}.`,
+  missing: (phones, all) =>
+    french(
+      phones,
+      `${number(phones)} téléphone des portes sur ${number(all)} n’avait pas encore tout remis.`,
+      `${number(phones)} téléphones des portes sur ${number(all)} n’avaient pas encore tout remis.`,
+    ),
   source: (url) => `Méthode et données : ${url}.`,
   numbered: (n) => `N° ${n}.`,
   embargo: (time, date) => `Sous embargo : ne pas publier avant ${time}, ${date}.`,

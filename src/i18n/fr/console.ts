@@ -242,7 +242,7 @@ export const words: ConsoleWords = {
     complete: (to) =>
       `Complet : tout ce que les téléphones ont compté jusqu’à la fin du jour (${to}) est arrivé.`,
     incomplete: (to) =>
-      `Incomplet : tout est arrivé jusqu’à ${to} seulement. N’annoncez pas encore de chiffre définitif.`,
+      `Incomplet : tout est arrivé ${to}, mais pas la suite. N’annoncez pas encore de chiffre définitif.`,
     asOf: (at) => `Calculé ${at}`,
     excluded: (n) =>
       french(

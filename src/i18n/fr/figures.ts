@@ -24,17 +24,20 @@ export const words: FigureWords = {
     beyond_booking: 'admis sur un billet déjà utilisé, signalés.',
     exits: 'chaque sortie comptée aux portes, équipe exclue.',
   },
-  peak: (low, high, at) => `estimée entre ${number(low)} et ${number(high)}, à ${at}.`,
+  peak: (low, high, at) => `estimée entre ${number(low)} et ${number(high)}, ${at}.`,
   peakUnbounded: (at) =>
-    `d’après les portes seules, à ${at}. Sans comptage à vue ce jour-là, la marge d’erreur n’est pas connue.`,
+    `d’après les portes seules, ${at}. Sans comptage à vue ce jour-là, la marge d’erreur n’est pas connue.`,
+  at: ({ time, date }) => (date === null ? `à ${time}` : `le ${date} à ${time}`),
+  upTo: ({ time, date }) => (date === null ? `jusqu’à ${time}` : `jusqu’au ${date} à ${time}`),
+  moment: ({ time, date }) => (date === null ? time : `${date} à ${time}`),
   noPeak: 'aucune entrée comptée.',
   completeness: (to, phones, all) =>
     all === 0
-      ? `jusqu’à ${to}, aucun téléphone en service.`
+      ? `${to}, aucun téléphone en service.`
       : french(
           phones,
-          `jusqu’à ${to}, ${number(phones)} téléphone sur ${number(all)} a tout remis.`,
-          `jusqu’à ${to}, ${number(phones)} téléphones sur ${number(all)} ont tout remis.`,
+          `${to}, ${number(phones)} téléphone sur ${number(all)} a tout remis.`,
+          `${to}, ${number(phones)} téléphones sur ${number(all)} ont tout remis.`,
         ),
   sumOfDays: 'Une personne venue deux jours compte deux fois.',
   evidence: {

@@ -11,7 +11,6 @@ export const words: ReleasedWords = {
   status: { provisional: 'Chiffres provisoires', final: 'Chiffres définitifs' },
   numbered: (n) => `Communiqué n° ${n}`,
   releasedAt: (date, time) => `publié le ${date} à ${time}`,
-  moment: (date, time) => `${date} à ${time}`,
   of: (n, all) => `${n} sur ${all}`,
   embargo: (date, time) => `Nouveaux chiffres de cette journée : pas avant le ${date} à ${time}.`,
   unsent: (n) =>

@@ -31,13 +31,16 @@ export const words: FigureWords = {
     beyond_booking: 'ⴰⴽⵛⵛⵓⵎ ⵙ ⵜⴽⴰⵔⴹⴰ ⵉⵜⵜⵓⵙⵎⵔⵙⵏ ⵢⴰⴷⵍⵍⵉ, ⵉⵜⵜⵓⵔⵛⵎ.',
     exits: 'ⴽⵓ ⵓⴼⵓⵖ ⵉⵜⵜⵓⵙⵙⵉⴹⵏ ⴳ ⵜⵡⵡⵓⵔⴰ, ⴱⵍⴰ ⵜⴰⵔⴰⴱⴱⵓⵜ ⵏ ⵓⵙⵓⴷⵙ.',
   },
-  peak: (low, high, at) => `ⴳⵔ ${number(low)} ⴷ ${number(high)}, ⴳ ${at}.`,
-  peakUnbounded: (at) => `ⵙ ⵜⵡⵡⵓⵔⴰ ⵡⴰⵃⴷⵓⵜ, ⴳ ${at}. ⵓⵔ ⵉⵍⵍⵉ ⵓⵙⵙⵉⴹⵏ ⵙ ⵜⵉⵟⵟ ⴳ ⵡⴰⵙⵙ ⴰⴷ.`,
+  peak: (low, high, at) => `ⴳⵔ ${number(low)} ⴷ ${number(high)}, ${at}.`,
+  peakUnbounded: (at) => `ⵙ ⵜⵡⵡⵓⵔⴰ ⵡⴰⵃⴷⵓⵜ, ${at}. ⵓⵔ ⵉⵍⵍⵉ ⵓⵙⵙⵉⴹⵏ ⵙ ⵜⵉⵟⵟ ⴳ ⵡⴰⵙⵙ ⴰⴷ.`,
+  at: ({ time, date }) => (date === null ? `ⴳ ${time}` : `ⴳ ${date}, ${time}`),
+  upTo: ({ time, date }) => (date === null ? `ⴰⵔ ${time}` : `ⴰⵔ ${date}, ${time}`),
+  moment: ({ time, date }) => (date === null ? time : `${date}, ${time}`),
   noPeak: 'ⵓⵔ ⵉⵍⵍⵉ ⵓⴽⵛⵛⵓⵎ.',
   completeness: (to, told, all) =>
     all === 0
-      ? `ⴰⵔ ${to}, ⵓⵔ ⵉⵙⵡⵓⵔⵉ ⵓⵍⴰ ⵢⴰⵏ ⵓⵜⵉⵍⵉⴼⵓⵏ.`
-      : `ⴰⵔ ${to}, ${number(told)} ⵙⴳ ${phones(all)} ⵉⵙⵙⵉⵡⴹ ⴽⵓⵍⵍⵓ.`,
+      ? `${to}, ⵓⵔ ⵉⵙⵡⵓⵔⵉ ⵓⵍⴰ ⵢⴰⵏ ⵓⵜⵉⵍⵉⴼⵓⵏ.`
+      : `${to}, ${number(told)} ⵙⴳ ${phones(all)} ⵉⵙⵙⵉⵡⴹ ⴽⵓⵍⵍⵓ.`,
   sumOfDays: 'ⵡⵏⵏⴰ ⴷ ⵢⵓⵛⴽⴰⵏ ⴳ ⵙⵉⵏ ⵡⵓⵙⵙⴰⵏ ⵉⵜⵜⵓⵙⵙⵉⴹⵏ ⵙⵏⴰⵜ ⵜⵉⴽⴽⴰⵍ.',
   evidence: {
     scanned: 'ⵜⵉⵖⵔⵉ ⵏ ⵜⴽⴰⵔⴹⵉⵡⵉⵏ',

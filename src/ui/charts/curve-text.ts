@@ -1,4 +1,5 @@
 import { minuteOfSpan, spanAt } from '../../domain/day-flow.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import { filled } from '../../i18n/sentence.ts';
 import type { ChartTable } from './chart.ts';
 import { type ChartWording, said, shownRate, written } from './chart-words.ts';
@@ -27,7 +28,7 @@ export function curveHeadline(day: ChartedDay, rates: Rates, words: ChartWording
 function ofPeak(day: ChartedDay, { entries }: Rates, words: ChartWording): string {
   const highest = Math.max(...entries);
   const span = entries.indexOf(highest);
-  const gate = standsOut(day, (counts) => counts[span] ?? 0);
+  const gate = standsOut(day, words, (counts) => counts[span] ?? 0);
   const values = { at: clockOfSpan(day, span), gate: gate ?? '' };
   const forms = gate === null ? words.peak.plain : words.peak.gate;
   return said(shownRate(highest), forms, words, values);
@@ -43,7 +44,7 @@ function ofNow(day: ChartedDay, { entries }: Rates, words: ChartWording): string
     const newest = entries.length - 1;
     const rate = shownRate(entries[newest] ?? 0);
     if (rate === 0) return filled(words.nobodyCame, { at: clockOfSpan(day, newest) });
-    const gate = standsOut(day, (counts) => counts[newest] ?? 0);
+    const gate = standsOut(day, words, (counts) => counts[newest] ?? 0);
     const values = { at: clockOfSpan(day, newest), gate: gate ?? '' };
     const forms = gate === null ? words.now.plain : words.now.gate;
     return said(rate, forms, words, values);
@@ -55,7 +56,7 @@ function ofNow(day: ChartedDay, { entries }: Rates, words: ChartWording): string
     return filled(words.nobodyCame, { at: clockOfSpan(day, last) });
   }
   const weight = { rose: 1, fell: -1, steady: 0 }[kind];
-  const gate = standsOut(day, (counts) =>
+  const gate = standsOut(day, words, (counts) =>
     weight === 0 ? (counts[last] ?? 0) : weight * ((counts[last] ?? 0) - (counts[first] ?? 0)),
   );
   const values = {
@@ -70,6 +71,7 @@ function ofNow(day: ChartedDay, { entries }: Rates, words: ChartWording): string
 /** The gate that counts clearly more than each other one; null without such a gate. */
 function standsOut(
   { flow, names }: ChartedDay,
+  words: ChartWording,
   measure: (entries: readonly number[]) => number,
 ): string | null {
   const [first, second] = flow.gates
@@ -77,7 +79,8 @@ function standsOut(
     .sort((a, b) => b.weight - a.weight);
   if (names.size < 2 || !first || first.weight <= 0) return null;
   if (second && first.weight < AHEAD * second.weight) return null;
-  return names.get(first.gate) ?? null;
+  const name = names.get(first.gate);
+  return name === undefined ? null : isolated(name, words.locale);
 }
 
 /** All that a reader is told who does not see the curve. */
@@ -109,7 +112,7 @@ export function curveSentence(
 }
 
 function gateName({ names }: ChartedDay, gate: string | null, words: ChartWording): string {
-  return gate === null ? words.wholeSite : (names.get(gate) ?? gate);
+  return gate === null ? words.wholeSite : isolated(names.get(gate) ?? gate, words.locale);
 }
 
 /** The figures of the curve by the hour, in people. */

@@ -1,4 +1,5 @@
 import { type GateFlow, minuteOfSpan, ratesOf } from '../../domain/day-flow.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import { filled } from '../../i18n/sentence.ts';
 import { type ChartWording, said, shownRate, written } from './chart-words.ts';
 import { type ChartedDay, clockAt, clockOfSpan, minuteOfPoint } from './day.ts';
@@ -53,7 +54,8 @@ function sentenceOf(
   own: { readonly gate: string; readonly name: string; readonly entries: readonly number[] },
   words: ChartWording,
 ): string {
-  const { name: gate, entries } = own;
+  const { entries } = own;
+  const gate = isolated(own.name, words.locale);
   const highest = Math.max(0, ...entries);
   if (highest === 0) return filled(words.gateNone, { gate });
   if (day.now === null) {

@@ -1,6 +1,7 @@
 import { type Change, changesOf, publicFrom, type Release } from '../../domain/figures/release.ts';
 import { figureWords } from '../../i18n/figures.ts';
 import { formatNumber } from '../../i18n/format.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import { releasedWords } from '../../i18n/released.ts';
 import { momentOf } from './moment.ts';
 import { idOf } from './part-id.ts';
@@ -41,7 +42,13 @@ function OneCorrection(props: OneRelease) {
       {changes.length > 0 && <Changes said={said} changes={changes} />}
       {peak !== null && <p>{peak}</p>}
       {changes.length === 0 && peak === null && <p>{words.noChange}</p>}
-      <p>{release.reason === null ? words.cameLater : <bdi>{words.reason(release.reason)}</bdi>}</p>
+      <p>
+        {release.reason === null ? (
+          words.cameLater
+        ) : (
+          <bdi>{words.reason(isolated(release.reason, said))}</bdi>
+        )}
+      </p>
     </article>
   );
 }

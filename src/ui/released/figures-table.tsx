@@ -1,9 +1,10 @@
+import { EVIDENCE } from '../../domain/figures/figures.ts';
 import { RELEASED_COUNTS } from '../../domain/figures/release.ts';
 import { figureWords } from '../../i18n/figures.ts';
-import { formatNumber, formatTime } from '../../i18n/format.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { percent } from '../../i18n/percent.ts';
 import { releasedWords } from '../../i18n/released.ts';
-import { momentOf } from './moment.ts';
+import { saidMoment } from '../../i18n/said-moment.ts';
 import type { OneRelease } from './props.ts';
 
 /** Every figure with what it counts beside it; then the most inside at once, and how complete they are. */
@@ -42,8 +43,8 @@ export function FiguresTable(props: OneRelease) {
 function PeakRow({ said, edition, release }: OneRelease) {
   const { peak } = release.figures;
   if (!peak) return null;
-  const { names, peak: between, peakUnbounded } = figureWords[said];
-  const time = formatTime(peak.at, edition.timezone);
+  const { names, at, peak: between, peakUnbounded } = figureWords[said];
+  const when = at(saidMoment(peak.at, { day: release.figures.date, zone: edition.timezone }, said));
   return (
     <tr data-figure="peak">
       <th scope="row">{names.peak_inside}</th>
@@ -52,8 +53,8 @@ function PeakRow({ said, edition, release }: OneRelease) {
       </td>
       <td>
         {peak.low === null || peak.high === null
-          ? peakUnbounded(time)
-          : between(peak.low, peak.high, time)}
+          ? peakUnbounded(when)
+          : between(peak.low, peak.high, when)}
       </td>
     </tr>
   );
@@ -61,9 +62,13 @@ function PeakRow({ said, edition, release }: OneRelease) {
 
 function CompletenessRow({ said, edition, release }: OneRelease) {
   const { complete_to, phones, handed_in, unsent } = release.figures.completeness;
-  const { names, completeness } = figureWords[said];
+  const { names, completeness, upTo } = figureWords[said];
   const words = releasedWords[said];
-  const to = words.moment(...momentOf(complete_to, edition.timezone, said));
+  const moment = saidMoment(
+    complete_to,
+    { day: release.figures.date, zone: edition.timezone },
+    said,
+  );
   return (
     <tr data-figure="completeness">
       <th scope="row">{names.completeness}</th>
@@ -71,7 +76,7 @@ function CompletenessRow({ said, edition, release }: OneRelease) {
         <b>{words.of(formatNumber(handed_in, said), formatNumber(phones, said))}</b>
       </td>
       <td>
-        {completeness(to, handed_in, phones)} {unsent > 0 && words.unsent(unsent)}
+        {completeness(upTo(moment), handed_in, phones)} {unsent > 0 && words.unsent(unsent)}
       </td>
     </tr>
   );
@@ -99,7 +104,7 @@ export function EvidenceTable({ said, release }: OneRelease) {
           </tr>
         </thead>
         <tbody>
-          {WAYS.filter((way) => evidence[way] !== 0).map((way) => (
+          {EVIDENCE.filter((way) => evidence[way] !== 0).map((way) => (
             <tr>
               <th scope="row">{names[way]}</th>
               <td class="released-count" data-said={words.value}>
@@ -115,5 +120,3 @@ export function EvidenceTable({ said, release }: OneRelease) {
     </section>
   );
 }
-
-const WAYS = ['scanned', 'tapped', 'estimated', 'by_eye'] as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../../src/domain/kinds.ts';
 import { chartWords } from '../../../src/i18n/charts.ts';
+import { isolated } from '../../../src/i18n/isolated.ts';
 import { ChartFigure } from '../../../src/ui/charts/chart-figure.tsx';
 import { curveChart } from '../../../src/ui/charts/curve.ts';
 import type { Drawing, Mark } from '../../../src/ui/charts/drawing.ts';
@@ -116,9 +117,9 @@ describe('what nobody did', () => {
     const chart = curveChart(day, words);
     expect(chart.sentence).toBe(`${own.nobodyCame('11:25')}. ${own.nobodyLeft('11:30')}`);
     expect(gateCurves(day, words).map(({ sentence }) => sentence)).toEqual([
-      `${own.gateNobody('gate 1', '11:30')}.`,
-      `${own.gateNobody('gate 2', '11:30')}.`,
-      `${own.gateNone('gate 3')}.`,
+      `${own.gateNobody(isolated('gate 1', locale), '11:30')}.`,
+      `${own.gateNobody(isolated('gate 2', locale), '11:30')}.`,
+      `${own.gateNone(isolated('gate 3', locale))}.`,
     ]);
     const said = [own.cameSoFar(0, '7', '16:00', '17:00'), own.cameInAll(0, '7')];
     for (const sentence of [...said, own.registeredAhead(0), chart.headline]) {
