@@ -22,7 +22,7 @@ export function EveningStep(props: PropsWithChildren<StepProps>) {
   const { name, number, title, state, isDone, open, children } = props;
   return (
     <section
-      class="evening-step"
+      class="folded evening-step"
       id={`step-${name}`}
       aria-labelledby={`step-${name}-title`}
       data-state={isDone ? 'complete' : 'waiting'}
@@ -35,7 +35,7 @@ export function EveningStep(props: PropsWithChildren<StepProps>) {
           <span>{title}</span> <small>{state}</small>
         </label>
       </h2>
-      <div class="step-body">{children}</div>
+      <div class="folded-body">{children}</div>
     </section>
   );
 }

@@ -59,8 +59,8 @@ export function ReleasePage(props: PreviewProps) {
         <a href={back}>{words.back}</a>
       </p>
       <div class="release-languages">
-        {PRESS_LOCALES.map((said) => (
-          <InLanguage edition={edition} said={said} shown={shown} release={release} />
+        {PRESS_LOCALES.map((said, at) => (
+          <InLanguage {...{ edition, said, shown, release }} isOpen={at === 0} />
         ))}
       </div>
     </WorkPage>
@@ -96,16 +96,29 @@ interface LanguageProps {
   said: PressLocale;
   shown: PublicDay;
   release: Release;
+  /** Whether a small screen shows it from the start. */
+  isOpen: boolean;
 }
 
 /** The same component as on the public page: it cannot say anything else. */
-function InLanguage({ edition, said, shown, release }: LanguageProps) {
+function InLanguage({ edition, said, shown, release, isOpen }: LanguageProps) {
   const { embargo } = release.texts[said];
+  const fold = `fold-${said}`;
   return (
-    <article class="release-language" lang={said} dir={directionOf(said)} data-language={said}>
-      <h2>{languageNames[said]}</h2>
-      {embargo !== null && <p class="released-embargo">{embargo}</p>}
-      <ReleasedDay said={said} edition={edition} day={shown} part={said} />
+    <article
+      class="folded release-language"
+      lang={said}
+      dir={directionOf(said)}
+      data-language={said}
+    >
+      <h2>
+        <input type="checkbox" class="fold" id={fold} checked={isOpen} autocomplete="off" />
+        <label for={fold}>{languageNames[said]}</label>
+      </h2>
+      <div class="folded-body">
+        {embargo !== null && <p class="released-embargo">{embargo}</p>}
+        <ReleasedDay said={said} edition={edition} day={shown} part={said} />
+      </div>
     </article>
   );
 }
