@@ -3,6 +3,7 @@ import { invite } from '../../scripts/operator.mjs';
 import type { Locale } from '../../src/domain/kinds.ts';
 import { askFrom, showDigits } from './asked-phone.ts';
 import { openFullest } from './full-board.ts';
+import { EVENING, fillEvening } from './full-evening.ts';
 import { importOne, openCheck, openColumns } from './import-pages.ts';
 import { boardPage } from './people.ts';
 import type { Server } from './server.ts';
@@ -40,6 +41,8 @@ export interface Stage {
   readonly invitation: string;
   readonly owner: BrowserContext;
   readonly viewer: BrowserContext;
+  /** Of another edition, whose figures were stated, released and put right. */
+  readonly office: BrowserContext;
 }
 
 /** The links of a registration, without a language. */
@@ -48,8 +51,10 @@ interface Links {
   readonly manage: string;
 }
 
+export type Reader = 'visitor' | 'owner' | 'viewer' | 'office';
+
 interface PageOfStage {
-  readonly who: 'visitor' | 'owner' | 'viewer';
+  readonly who: Reader;
   open(page: Page, stage: Stage, lang: Locale): Promise<unknown>;
 }
 
@@ -514,6 +519,17 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'what closing does': { who: 'owner', open: at(() => '/console/demo/edition/status/close') },
   'what will be public': { who: 'owner', open: at(() => '/console/demo/edition/status/publish') },
   'preview of a release': posted('/console/demo/days/1/close', 'form[action$="/releases"]'),
+  'evening of a full day': ofEvening('/days/2/close'),
+  'preview of a full release': {
+    who: 'office',
+    open: async (page, stage, lang) => {
+      await at(() => `/console/${EVENING}/days/2/close`)(page, stage, lang);
+      await requestSubmit(page, 'form[action$="/releases"]');
+    },
+  },
+  'report of a full day': ofEvening('/days/2/report'),
+  'report of a full edition': ofEvening('/report'),
+  'figures of a full edition': visitor((_, lang) => `/${lang}/${EVENING}/figures`),
   'report of a day': { who: 'owner', open: at(() => '/console/demo/days/1/report') },
   'report of an edition': { who: 'owner', open: at(() => '/console/demo/report') },
   'day sheet': { who: 'owner', open: at(() => '/console/demo/days/1/close') },
@@ -577,6 +593,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
     record: await registerAtDesk(owner, server),
     list: await importOne(owner, server),
     wishes: await setWishes(owner, server),
+    office: await fillEvening(browser, server),
     invitation: new URL(url).pathname,
     owner,
     viewer,
@@ -704,11 +721,20 @@ function posted(path: string, form: string): PageOfStage {
     who: 'owner',
     open: async (page, stage, lang) => {
       await at(() => path)(page, stage, lang);
-      await send(page, () =>
-        page.locator(form).evaluate((one: HTMLFormElement) => one.requestSubmit()),
-      );
+      await requestSubmit(page, form);
     },
   };
+}
+
+/** Sends a form as the browser itself does, wherever it lies on the page. */
+function requestSubmit(page: Page, form: string): Promise<void> {
+  return send(page, () =>
+    page.locator(form).evaluate((one: HTMLFormElement) => one.requestSubmit()),
+  );
+}
+
+function ofEvening(path: string): PageOfStage {
+  return { who: 'office', open: at(() => `/console/${EVENING}${path}`) };
 }
 
 /** Looks for somebody, and waits for what was found. */

@@ -6,9 +6,10 @@ import type { Page } from 'playwright-core';
  */
 export async function beyondSides(page: Page): Promise<string[]> {
   const shut = await cutNow(page);
-  const folds = page.locator('body details:not([open])');
+  const folds = page.locator('body details:not([open]), input:is(.fold, .more):not(:checked)');
   const opened = await folds.evaluateAll((all) => {
     for (const fold of all) {
+      if (fold instanceof HTMLInputElement) fold.checked = true;
       // Of folds with one name only one is open at a time.
       fold.removeAttribute('name');
       fold.setAttribute('open', '');

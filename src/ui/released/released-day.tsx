@@ -66,7 +66,7 @@ function PressText({ said, release, day }: OneRelease) {
   const { corrections, title, body } = release.texts[said];
   const corrected = correctionOf(day.versions, release);
   return (
-    <section class="released-press" aria-label={words.press}>
+    <section class="released-press">
       <h3>{words.press}</h3>
       <blockquote>
         {corrections.map((sentence) => (
