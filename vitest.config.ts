@@ -17,6 +17,7 @@ const powerCuts = {
 /** What looks at pages and sends forms, and waits for nothing that a busy machine would delay. */
 const PAGES = [
   'axe',
+  'evening',
   'every-page-dark',
   'every-page-light',
   'find',

@@ -47,9 +47,10 @@ export interface ReleaseOrder {
 
 /**
  * Reads a day's figures and keeps them as they would be released, with their file and their texts, so
- * that what somebody looks at is what becomes public. Once by its form. Throws `not_found` for what is
- * no day of it, `invalid_request` before the day has begun, for final figures before its gates close
- * and for provisional ones after final ones, `too_many_changes` where the edition has no number left.
+ * that what somebody looks at is what becomes public. Once by its form. False for provisional figures
+ * where final ones were released meanwhile. Throws `not_found` for what is no day of it,
+ * `invalid_request` before the day has begun and for final figures before its gates close,
+ * `too_many_changes` where the edition has no number left.
  */
 export async function prepareRelease(
   context: MemberContext,
@@ -58,7 +59,7 @@ export async function prepareRelease(
     readonly order: ReleaseOrder;
     readonly write: (facts: ReleaseFacts) => PressText;
   },
-): Promise<void> {
+): Promise<boolean> {
   allow(context, 'release_figures');
   const { edition, order, write } = asked;
   const { env, now } = context;
@@ -66,12 +67,8 @@ export async function prepareRelease(
   const day = edition.days.find((one) => one.number === order.day);
   if (!day) throw new Problem('not_found');
   const releases = await loadReleases(env.DB, by.event);
-  if (
-    !mayRelease(order.status, day, now) ||
-    !mayFollow(latestOf(releases, day.number), order.status)
-  ) {
-    throw new Problem('invalid_request');
-  }
+  if (!mayRelease(order.status, day, now)) throw new Problem('invalid_request');
+  if (!mayFollow(latestOf(releases, day.number), order.status)) return false;
   const { figures, minutes } = await readDayInMinutes(env.DB, edition, day.number, now);
   const span = {
     from: minuteOf(dayBegan(edition, day.opens_at)),
@@ -92,6 +89,7 @@ export async function prepareRelease(
   const written = { ...kept, id: order.id, texts: write(facts), csv: frozen.csv };
   await putPrepared(env.DB, by, { ...written, sha256: await sha256(frozen.csv) }, as_of);
   if (!(await loadPrepared(env.DB, by.event, order.id))) throw new Problem('too_many_changes');
+  return true;
 }
 
 /**

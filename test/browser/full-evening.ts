@@ -43,18 +43,23 @@ const HOLDS = [
   ['hold', '2'],
 ] as const;
 /** The longest that a form takes, and with what would turn the words around it. */
-export const LONGEST_REASON =
+const LONGEST_REASON =
   'Le compteur de la porte 2 a été lu deux fois, أُعيد العد بالعين على الساعة 18:40, puis relu par deux personnes.';
 
-/**
- * Sets it up beside the demo, and lets its people through the gates; the browser of somebody who answers
- * for its figures, and for no other edition.
- */
-export async function fillEvening(browser: Browser, server: Server): Promise<BrowserContext> {
+/** Sets it up beside the demo, and lets its people through the gates. */
+export async function openEvening(server: Server): Promise<void> {
   const days = daysFrom(Date.now());
   await ask(server.service, 'editions', { ...EDITION, ...datesOf(days) });
   const phones = await Promise.all(PHONES.map((phone) => enrol(server, phone)));
   await passGates(server, phones, zonedInstant(days.first, days.hours.opens, ZONE));
+}
+
+/**
+ * The same with gates held, figures stated, released and put right; the browser of somebody who answers for
+ * them, and for no other edition.
+ */
+export async function fillEvening(browser: Browser, server: Server): Promise<BrowserContext> {
+  await openEvening(server);
   const office = await joinOffice(browser, server);
   const page = await office.newPage();
   await holdGates(page, server);
@@ -185,7 +190,7 @@ async function ticketFor(url: string, asked: object): Promise<string> {
 }
 
 /** Somebody who joins this edition alone, in a browser of their own. */
-async function joinOffice(browser: Browser, { service }: Server): Promise<BrowserContext> {
+export async function joinOffice(browser: Browser, { service }: Server): Promise<BrowserContext> {
   const { url } = await invite(service, 'organizer', EVENING);
   const office = await browser.newContext({ viewport: DESK, locale: 'ar-MA' });
   const page = await office.newPage();

@@ -60,7 +60,8 @@ async function prepare(world: World, change: Partial<ReleaseOrder> = {}, id = 's
     ...change,
   };
   const write = (facts: Parameters<typeof pressTextOf>[0]) => pressTextOf(facts, edition, ORIGIN);
-  await prepareRelease(who(world, id), { edition, order, write });
+  const isShown = await prepareRelease(who(world, id), { edition, order, write });
+  if (!isShown) throw new Error('not shown: final figures stay final');
   return order.id;
 }
 
@@ -304,7 +305,7 @@ describe('the figures of a day', () => {
   it('are not provisional again once they are final', async () => {
     const { world } = await counted();
     await released(world, { status: 'final' });
-    await expect(prepare(world)).rejects.toThrow('invalid_request');
+    await expect(prepare(world)).rejects.toThrow('final figures stay final');
     expect(await released(world, { status: 'final' })).toBe(2);
     expect((await figuresOf(world)).days).toMatchObject([{ status: 'final', corrects: 1 }]);
   });

@@ -22,12 +22,13 @@ releases.post(BASE, requirePermission('release_figures'), async (c) => {
   const read = readRelease(await c.req.parseBody(), edition, now);
   if (!read.ok) return c.html(await eveningOf(c, day, { release: read }), 422);
   const { origin } = new URL(c.env.PUBLIC_URL);
-  await prepareRelease(memberContext(c), {
+  const isShown = await prepareRelease(memberContext(c), {
     edition,
     order: { id, day: day.number, ...read.asked },
     write: (facts) => pressTextOf(facts, edition, origin),
   });
-  return c.redirect(`/console/${edition.slug}/days/${day.number}/releases/${id}`, 303);
+  const base = `/console/${edition.slug}/days/${day.number}`;
+  return c.redirect(isShown ? `${base}/releases/${id}` : `${base}/close?again=again#release`, 303);
 });
 
 releases.get(`${BASE}/:id`, requirePermission('release_figures'), async (c) => {
