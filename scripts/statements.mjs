@@ -291,7 +291,7 @@ const IN_BUILDER = /(\b(?:drizzle\([\w.]+\)|orm)\s*)?\.(insert|update|delete)\(\
 export function statementsIn(part, source) {
   const { written, built } = foundIn(part);
   const isTable = (/** @type {string} */ name) =>
-    source?.imports.get(name)?.file === 'store/d1/schema.ts';
+    source?.imports.get(name)?.file.startsWith('store/d1/schema/') === true;
   return [
     ...written,
     ...built.flatMap(({ ofBuilder, verb, table }) =>

@@ -139,7 +139,7 @@ describe('a change', () => {
     [
       'that a builder under another name writes',
       'src/store/holds.ts',
-      `import { hold } from './d1/schema.ts';\n\nexport function addHold(orm: Orm) {\n  const all = orm;\n  return all.update(hold).set({});\n}`,
+      `import { hold } from './d1/schema/gates.ts';\n\nexport function addHold(orm: Orm) {\n  const all = orm;\n  return all.update(hold).set({});\n}`,
       /addHold writes, and notes nothing/,
     ],
     [

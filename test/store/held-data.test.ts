@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
-import * as schema from '../../src/store/d1/schema.ts';
+import { TABLES } from '../../src/store/d1/schema/tables.ts';
 import { DATA_GROUPS } from '../../src/store/held/groups.ts';
 import { columnsOfKinds, HELD_COLUMNS } from '../../src/store/held/held-data.ts';
 import { DATA_KINDS } from '../../src/store/held/kinds.ts';
@@ -25,8 +25,7 @@ describe('the data table', () => {
   });
 
   it('knows the columns that queries know', () => {
-    const known = Object.values(schema)
-      .filter((value) => value instanceof SQLiteTable)
+    const known = Object.values(TABLES)
       .map((table) => getTableConfig(table))
       .flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name}`));
     expect(HELD_COLUMNS.map(nameOf).toSorted()).toEqual(known.toSorted());

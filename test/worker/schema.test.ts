@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DIRECTIONS, TICKET_STATES, VERDICTS } from '../../src/domain/admission.ts';
 import { ALERT_KINDS } from '../../src/domain/alert.ts';
@@ -20,7 +20,7 @@ import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { COUNTED, SCAN_DECISIONS, SCAN_TYPES } from '../../src/domain/scan-type.ts';
 import { WAIT_STATES } from '../../src/domain/wait-list.ts';
 import { WISH_STATES } from '../../src/domain/wish.ts';
-import * as schema from '../../src/store/d1/schema.ts';
+import { TABLES } from '../../src/store/d1/schema/tables.ts';
 import {
   DEVICE_STATES,
   HAND_IN_STATES,
@@ -29,7 +29,7 @@ import {
 } from '../../src/store/d1/words.ts';
 import { newWorld } from './world.ts';
 
-// The migrations are the truth, and the queries go by src/store/schema.ts: both are held against
+// The migrations are the truth, and the queries go by src/store/d1/schema: both are held against
 // the database as it is after every migration.
 
 interface Table {
@@ -47,9 +47,7 @@ interface Column {
   readonly pk: number;
 }
 
-const declared = Object.values(schema)
-  .filter((value) => value instanceof SQLiteTable)
-  .map((table) => getTableConfig(table));
+const declared = Object.values(TABLES).map((table) => getTableConfig(table));
 
 /** The list of the code that each list of the database is. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../../domain/edition.ts';
 import { offsetsOf } from '../../domain/edition-times.ts';
 import { auditedUpdate, auditRow, type By } from '../d1/audit.ts';
-import { event } from '../d1/schema.ts';
+import { event } from '../d1/schema/editions.ts';
 import { newDataKey, newTokenKey } from '../keys/keys.ts';
 import { newSigningKey } from '../keys/rotate.ts';
 import { putRows, settingsRow } from './edition-rows.ts';

@@ -13,7 +13,7 @@ import type { Day, Edition } from '../../domain/edition.ts';
 import { offsetsOf } from '../../domain/edition-times.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { query, together, type Verb, write } from '../d1/batch.ts';
-import { event as eventTable } from '../d1/schema.ts';
+import { event as eventTable } from '../d1/schema/editions.ts';
 import { writeCauses } from '../messages/causes.ts';
 import { leaveToLists } from '../wait-list/lists.ts';
 import { putRows, removeRows, settingsRow } from './edition-rows.ts';

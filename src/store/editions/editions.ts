@@ -8,7 +8,8 @@ import { keyOf, type TicketKey } from '../../domain/ticket-key.ts';
 import type { Env } from '../../env.ts';
 import { auditedUpdate } from '../d1/audit.ts';
 import { Memo } from '../d1/memo.ts';
-import { day, event, gate, message_cause, signing_key, slot } from '../d1/schema.ts';
+import { day, event, gate, signing_key, slot } from '../d1/schema/editions.ts';
+import { message_cause } from '../d1/schema/messages.ts';
 import { slotRows } from './slot-rows.ts';
 
 /** An edition with what only the server knows of it. */

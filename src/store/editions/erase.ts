@@ -1,7 +1,7 @@
 import { and, isNotNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { auditedUpdate, type By } from '../d1/audit.ts';
-import { event } from '../d1/schema.ts';
+import { event } from '../d1/schema/editions.ts';
 import { countPersonal } from './purge-counts.ts';
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
-import { export_file, member } from '../d1/schema.ts';
+import { member } from '../d1/schema/members.ts';
+import { export_file } from '../d1/schema/privacy.ts';
 
 /** A file that somebody took out, or is about to; with who did, as the team knows them. */
 export interface ExportFile extends Omit<typeof export_file.$inferSelect, 'event'> {

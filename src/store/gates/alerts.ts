@@ -1,7 +1,7 @@
 import type { Alert, SeenAlert } from '../../domain/alert.ts';
 import { auditedUpdate } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
-import { alert } from '../d1/schema.ts';
+import { alert } from '../d1/schema/gates.ts';
 
 /** Writes alerts, and reads which of them are new: one that its device sent again is not. One statement. */
 export function addAlerts(

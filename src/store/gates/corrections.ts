@@ -1,7 +1,7 @@
 import type { FigureCorrection } from '../../domain/figures/figures.ts';
 import { auditedInsert, type By } from '../d1/audit.ts';
 import { query, type Verb, write } from '../d1/batch.ts';
-import { correction } from '../d1/schema.ts';
+import { correction } from '../d1/schema/figures.ts';
 
 /** A figure of a day that is stated once, by its id. */
 export type StatedFigure = Omit<FigureCorrection, 'made_at' | 'made_by'> & { readonly day: number };

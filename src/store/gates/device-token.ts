@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { sameText } from '../../domain/same-text.ts';
 import type { DeviceCredentials } from '../../env.ts';
-import { device } from '../d1/schema.ts';
+import { device } from '../d1/schema/gates.ts';
 import { lettersOf } from '../keys/codes.ts';
 import { hashSecret, mac, tokenKey } from '../keys/keys.ts';
 

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { DeviceHealth } from '../../domain/device-health.ts';
 import { auditedUpdate, auditRow, type RowUpdate, type Subject } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
-import { device } from '../d1/schema.ts';
+import { device } from '../d1/schema/gates.ts';
 import type { DeviceState } from '../d1/words.ts';
 import { MAKER_STANDS } from '../members/invite.ts';
 

@@ -1,7 +1,7 @@
 import type { FreeFlow } from '../../domain/hold.ts';
 import { auditedInsert, auditedUpdate, type By, type Subject } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
-import { free_flow } from '../d1/schema.ts';
+import { free_flow } from '../d1/schema/gates.ts';
 
 /**
  * Starts free flow at a gate, or at all of them, with the audit row beside: once by its id, and not

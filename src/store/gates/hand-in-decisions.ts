@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { AskedScan } from '../../domain/scan-log.ts';
 import { auditRow, type By, type Subject } from '../d1/audit.ts';
 import { type Verb, write } from '../d1/batch.ts';
-import { handed_in } from '../d1/schema.ts';
+import { handed_in } from '../d1/schema/scans.ts';
 
 /** Accepts all that waits of a device. It counts once it is settled. */
 export function acceptAll(db: D1Database, by: By, device: string, now: number): Verb<void> {

@@ -1,7 +1,7 @@
 import type { Hold } from '../../domain/edition.ts';
 import { auditedInsert, auditedUpdate, type By, type Subject } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
-import { hold } from '../d1/schema.ts';
+import { hold } from '../d1/schema/gates.ts';
 
 /** What is shown of a hold. */
 export type SaidOfHold = Pick<Hold, 'reason' | 'until' | 'send_to'>;

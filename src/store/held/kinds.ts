@@ -1,6 +1,5 @@
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Permission } from '../../domain/roles.ts';
-import type * as schema from '../d1/schema.ts';
+import type { TABLES } from '../d1/schema/tables.ts';
 
 /**
  * What a column holds. `key`: a number or an id that names a row, and nobody; `setting`: what
@@ -39,10 +38,8 @@ export interface DataGroup {
   readonly until: HeldUntil;
 }
 
-type TableName = {
-  [Name in keyof typeof schema]: (typeof schema)[Name] extends SQLiteTable ? Name : never;
-}[keyof typeof schema];
-type ColumnOf<Name extends TableName> = keyof (typeof schema)[Name]['_']['columns'] & string;
+type TableName = keyof typeof TABLES;
+type ColumnOf<Name extends TableName> = keyof (typeof TABLES)[Name]['_']['columns'] & string;
 
 /** What a column holds; with a group of its own where that is not the group of its table. */
 type HeldColumn<Group extends string> = DataKind | readonly [DataKind, Group];

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { isInRange, type SerialRange } from '../../domain/ticket-key.ts';
-import { signing_key } from '../d1/schema.ts';
+import { signing_key } from '../d1/schema/editions.ts';
 import { unwrapSigningKey } from './keys.ts';
 
 /** A key that signs tickets, with the serials that it signs. */

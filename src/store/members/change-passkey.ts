@@ -1,5 +1,5 @@
 import { auditedUpdate, auditRow, type By } from '../d1/audit.ts';
-import { passkey } from '../d1/schema.ts';
+import { passkey } from '../d1/schema/members.ts';
 
 /** Gives a passkey of this person another name, which is clean. */
 export async function renamePasskey(

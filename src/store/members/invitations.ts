@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { Role } from '../../domain/roles.ts';
 import { auditedUpdate, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
-import { invitation, member } from '../d1/schema.ts';
+import { invitation, member } from '../d1/schema/members.ts';
 import type { InvitationKind } from '../d1/words.ts';
 import { MAKER_STANDS } from './invite.ts';
 

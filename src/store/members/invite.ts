@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { Role } from '../../domain/roles.ts';
 import type { Env } from '../../env.ts';
 import { auditedInsert, auditRow, type By } from '../d1/audit.ts';
-import { invitation } from '../d1/schema.ts';
+import { invitation } from '../d1/schema/members.ts';
 import type { InvitationKind } from '../d1/words.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';

@@ -4,7 +4,7 @@ import type { Role } from '../../domain/roles.ts';
 import type { Env } from '../../env.ts';
 import { auditedUpdate, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
-import { member } from '../d1/schema.ts';
+import { member } from '../d1/schema/members.ts';
 
 /** The role of a person in an edition. */
 export interface Member {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { session } from '../d1/schema.ts';
+import { session } from '../d1/schema/members.ts';
 import { hashOf, idOf } from './invitations.ts';
 import { stands } from './sessions.ts';
 

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Env } from '../../env.ts';
 import { auditRow, type By } from '../d1/audit.ts';
-import { passkey } from '../d1/schema.ts';
+import { passkey } from '../d1/schema/members.ts';
 import { randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
 import { CHALLENGE_MS } from './challenges.ts';

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { member, session } from '../d1/schema.ts';
+import { member, session } from '../d1/schema/members.ts';
 
 const HOUR = 3_600_000;
 /**

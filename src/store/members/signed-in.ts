@@ -4,7 +4,7 @@ import type { EditionStatus, Localized } from '../../domain/edition.ts';
 import { readable } from '../../domain/other-language.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { Env } from '../../env.ts';
-import { session } from '../d1/schema.ts';
+import { session } from '../d1/schema/members.ts';
 import { hashSecret } from '../keys/keys.ts';
 import type { Member } from './members.ts';
 import { cookieEnd, MOVED_MS, STANDS, sessionEnd } from './sessions.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { session } from '../d1/schema.ts';
+import { session } from '../d1/schema/members.ts';
 import { derivedCode } from '../keys/codes.ts';
 import { hashSecret, openText, sealText, serviceSeal } from '../keys/keys.ts';
 

@@ -4,7 +4,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import type { MessageStanding } from '../../domain/message.ts';
 import { auditedUpdate, auditRow, type By } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
-import { bulk } from '../d1/schema.ts';
+import { bulk } from '../d1/schema/messages.ts';
 import { dropBulk } from './many.ts';
 
 /** Texts of the office that an edition can have, and that its page shows. */

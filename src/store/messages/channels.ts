@@ -1,7 +1,7 @@
 import type { Channel, ChannelState, QuietHours } from '../../domain/channel.ts';
 import { auditedInsert, auditedUpdate, auditRow, type By } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
-import { channel as channels } from '../d1/schema.ts';
+import { channel as channels } from '../d1/schema/messages.ts';
 import { type EditionKeys, openText, sealText } from '../keys/keys.ts';
 import { turnBudgets } from './budgets.ts';
 

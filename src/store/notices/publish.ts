@@ -3,7 +3,7 @@ import type { NoticeContent } from '../../domain/notice.ts';
 import { NOTICES_MAX, REVISIONS_MAX } from '../../domain/notice.ts';
 import { auditedUpdate, auditRow, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
-import { notice } from '../d1/schema.ts';
+import { notice } from '../d1/schema/editions.ts';
 
 /** A version to be written, by the form that asks for it. */
 export interface Version {

@@ -4,7 +4,7 @@ import type { Edition } from '../../domain/edition.ts';
 import { Problem } from '../../domain/problem.ts';
 import { auditedInsert, auditedUpdate, type By, type Subject } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
-import { group_code } from '../d1/schema.ts';
+import { group_code } from '../d1/schema/registrations.ts';
 import { randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
 import { hashOf, idOf } from '../members/invitations.ts';

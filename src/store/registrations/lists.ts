@@ -2,7 +2,7 @@ import type { ListKind } from '../../domain/lists/columns.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
 import { auditedInsert, type By } from '../d1/audit.ts';
 import { query, rowsOf, run } from '../d1/batch.ts';
-import { group_code } from '../d1/schema.ts';
+import { group_code } from '../d1/schema/registrations.ts';
 import { hashOf, idOf } from '../members/invitations.ts';
 import { type StoredTicket, TICKET_COLUMNS, type TicketRow, toTicketRow } from './register.ts';
 import type { Passed } from './tickets.ts';

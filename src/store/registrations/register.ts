@@ -12,7 +12,7 @@ import {
   rowsJson,
   valuesOf,
 } from '../d1/json-rows.ts';
-import type { registration, ticket } from '../d1/schema.ts';
+import type { registration, ticket } from '../d1/schema/registrations.ts';
 import { inSql } from '../d1/words.ts';
 import { codeOpens } from './group-codes.ts';
 

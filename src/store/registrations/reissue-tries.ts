@@ -1,7 +1,7 @@
 import { REISSUE_TRIES } from '../../domain/reissue-proof.ts';
 import { auditedInsert, type By, type Subject } from '../d1/audit.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
-import { reissue_try } from '../d1/schema.ts';
+import { reissue_try } from '../d1/schema/registrations.ts';
 
 /** How many wrong answers were given about a registration's lost ticket. */
 export function readReissueTries(db: D1Database, event: number, id: string): Verb<number> {

@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { type DayRows, nextSeal, type Seal, type SealRange } from '../../domain/seal/chain.ts';
 import { rowsOf } from '../d1/batch.ts';
-import { seal } from '../d1/schema.ts';
+import { seal } from '../d1/schema/seal.ts';
 import type { Walk } from './walks.ts';
 
 /** The seals of an edition, the newest first. */
