@@ -369,6 +369,19 @@ describe('a day’s sheet', () => {
     }
   });
 
+  it.each(['days/1/close', 'days/1/report', 'report'])(
+    'is read twice at once by one member, and no more often: %s',
+    async (page) => {
+      const many = await Promise.all(
+        Array.from({ length: 12 }, () => open(`${base}/${page}`, owner)),
+      );
+      expect(new Set(many.map(({ status }) => status))).toEqual(new Set([200, 503]));
+      const refused = many.find(({ status }) => status === 503);
+      expect(refused?.headers.get('Content-Type')).toContain('text/html');
+      expect((await open(`${base}/${page}`, owner)).status).toBe(200);
+    },
+  );
+
   it('leads from a figure to the form that corrects it, for whoever may', async () => {
     const page = async (cookie: string, query = '') =>
       (await open(`${base}/days/1/close${query}`, cookie)).text();

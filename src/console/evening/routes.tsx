@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { Problem } from '../../domain/problem.ts';
 import { correctFigures } from '../../operations/correct-figures.ts';
 import { lookThroughConflicts } from '../../operations/look-through-conflicts.ts';
+import { ownTurns } from '../shell/own-turns.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { readCorrection } from './correction.ts';
 import { dayIn } from './day-in.ts';
@@ -10,10 +11,15 @@ import { eveningOf } from './evening-of.tsx';
 /** The sheet on which a day's exact figures are stated, and corrected with a reason. */
 export const sheet = new Hono<MemberApp>();
 
-sheet.get('/console/:slug/days/:day/close', requirePermission('read_figures'), async (c) => {
-  const day = dayIn(c.var.edition, c.req.param('day'));
-  return c.html(await eveningOf(c, day));
-});
+sheet.get(
+  '/console/:slug/days/:day/close',
+  requirePermission('read_figures'),
+  ownTurns,
+  async (c) => {
+    const day = dayIn(c.var.edition, c.req.param('day'));
+    return c.html(await eveningOf(c, day));
+  },
+);
 
 sheet.post(
   '/console/:slug/days/:day/corrections',

@@ -8,6 +8,7 @@ import { readDayReport, readEditionReport } from '../../operations/reports.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { latestSeals } from '../../store/seal/seals.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
+import { ownTurns } from '../shell/own-turns.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { DayReportPage } from './day-page.tsx';
 import { faultsSaid, isWhole, typedIn, typedOf } from './earlier-form.tsx';
@@ -17,17 +18,22 @@ import { SEALS_READ } from './seals-part.tsx';
 /** The reports of a day and of the whole edition, as they are read and printed. */
 export const reports = new Hono<MemberApp>();
 
-reports.get('/console/:slug/days/:day/report', requirePermission('read_report'), async (c) => {
-  const { locale, member, edition, now } = c.var;
-  const day = dayIn(edition, c.req.param('day'));
-  const report = await readDayReport(memberContext(c), { edition, day });
-  const origin = c.env.PUBLIC_URL;
-  const seals = await latestSeals(c.env.DB, edition.number, SEALS_READ);
-  const props = { locale, member, edition, now, day, report, seals, origin };
-  return c.html(<DayReportPage {...props} />);
-});
+reports.get(
+  '/console/:slug/days/:day/report',
+  requirePermission('read_report'),
+  ownTurns,
+  async (c) => {
+    const { locale, member, edition, now } = c.var;
+    const day = dayIn(edition, c.req.param('day'));
+    const report = await readDayReport(memberContext(c), { edition, day });
+    const origin = c.env.PUBLIC_URL;
+    const seals = await latestSeals(c.env.DB, edition.number, SEALS_READ);
+    const props = { locale, member, edition, now, day, report, seals, origin };
+    return c.html(<DayReportPage {...props} />);
+  },
+);
 
-reports.get('/console/:slug/report', requirePermission('read_report'), async (c) => {
+reports.get('/console/:slug/report', requirePermission('read_report'), ownTurns, async (c) => {
   return c.html(await editionReport(c, null));
 });
 
