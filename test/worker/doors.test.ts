@@ -46,7 +46,12 @@ const DOORS: Readonly<Record<Door, readonly string[]>> = {
     ...both('/:locale/:slug/wish'),
     ...both('/t/:secret'),
     'GET /T/:secret',
-    ...['GET /w/:secret', 'POST /w/:secret/withdraw', ...both('/w/:secret/copy')],
+    ...[
+      'GET /w/:secret',
+      'GET /w/:secret/:form',
+      'POST /w/:secret/withdraw',
+      'POST /w/:secret/copy',
+    ],
     ...['GET /r/:secret', 'GET /r/:secret/:form', 'GET /r/:secret/sheet', 'GET /r/:secret/data'],
     ...['wait', 'coach', 'copy', 'erase', 'cancel'].flatMap((form) => both(`/r/:secret/${form}`)),
     ...['tell', 'coaches', 'call', 'change', 'split', 'code', 'resend'].map(

@@ -175,6 +175,15 @@ describe('the page of a wish', () => {
     expect(manage.status).toBe(404);
   });
 
+  it('is what the address of each of its forms shows, opened by itself', async () => {
+    const path = await wished(await wishWorld());
+    for (const form of ['copy', 'withdraw']) {
+      const shown = await open(`${path}/${form}?lang=fr`);
+      expect(shown.status, form).toBe(200);
+      expect(shown.html).toContain(wishWords.fr.receipt('1'));
+    }
+  });
+
   it('takes the wish back at once: nothing of it is left', async () => {
     const world = await wishWorld();
     const path = await wished(world);

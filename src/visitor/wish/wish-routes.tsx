@@ -78,9 +78,13 @@ export const wishRoutes = new Hono<App>()
       return show(c, open, draft, next, { type: 'said', text }, error.code);
     }
   })
+  // Where a form was sent: opened by itself it is the page that offers it.
+  .get(
+    '/w/:secret/:form{copy|withdraw}',
+    async (c) => (await showStatus(c)) ?? showLost(c, 'registration'),
+  )
+  // Last: a secret may have text after it, and takes those addresses too.
   .get(`/w/${SECRET_PART}`, async (c) => (await showStatus(c)) ?? showLost(c, 'registration'))
-  // Where the file was asked for: opened by itself it is the page that offers it.
-  .get('/w/:secret/copy', async (c) => (await showStatus(c)) ?? showLost(c, 'registration'))
   .post('/w/:secret/copy', formLimit, async (c) => {
     const opened = await openStatus(c);
     if (!opened) return showLost(c, 'registration');
