@@ -1,5 +1,6 @@
 import { localParts } from '../domain/calendar.ts';
 import type { Edition } from '../domain/edition.ts';
+import type { StatedFigure } from '../domain/figures/release.ts';
 import type { ReleaseStatus } from '../domain/figures/release-status.ts';
 import { languageOf } from '../domain/other-language.ts';
 import { words as ar, type CommuniqueWords, type SaidFigure } from './ar/communique.ts';
@@ -30,6 +31,8 @@ interface CommuniqueFigures {
     readonly phones: number;
     readonly handed_in: number;
   };
+  /** What people stated in the place of what the gates counted. */
+  readonly stated: readonly StatedFigure[];
 }
 
 /** A figure that an earlier release stated otherwise. */
@@ -82,11 +85,17 @@ export function communiqueText(facts: CommuniqueFacts, language: Written): Commu
   const { timezone } = edition;
   const said = (text: Edition['name']) => isolated(text[languageOf(text, language)], language);
   const moment = (at: number) => saidMoment(at, { day: figures.date, zone: timezone }, language);
+  const gates = countedAtGates(figures);
+  const isCounted = gates === figures.visits;
+  const parts = [figures.walk_in_visits, figures.repeat_visits] as const;
+  const to = moment(figures.completeness.complete_to);
   const sentences = [
-    words.counted(figures.visits, figures.walk_in_visits, figures.repeat_visits),
+    isCounted
+      ? words.counted(figures.visits, ...parts)
+      : words.restated(figures.visits, ...parts, gates),
     figures.visits > 0 && words.visitors(figures.visitors_by_ticket),
     peakSentence(figures.peak, timezone, words),
-    words.complete(moment(figures.completeness.complete_to)),
+    isCounted ? words.complete(to) : words.completeAtGates(to),
     missingSaid(figures.completeness, language),
     words.source(url[language]),
     words.numbered(number),
@@ -134,6 +143,13 @@ export function missingSaid(
 /** What stands beside a release whose figures a later one, of this number, states anew. */
 export function correctedBy(number: number, language: Written): string {
   return texts[language].correctedBy(number);
+}
+
+/** The visits without what was stated anew: every figure that is stated but the exits is a part of them. */
+function countedAtGates({ visits, stated }: CommuniqueFigures): number {
+  return stated
+    .filter(({ figure }) => figure !== 'exits')
+    .reduce((sum, one) => sum - one.stated + one.counted, visits);
 }
 
 /** Without a count by eye nobody can say how far off the number inside is: it is left out. */

@@ -17,6 +17,7 @@ const FIGURES: CommuniqueFacts['figures'] = {
   visitors_by_ticket: 41_208,
   peak: { at: at('16:10'), low: 33_900, high: 35_200 },
   completeness: { complete_to: at('21:38'), phones: 4, handed_in: 4 },
+  stated: [],
 };
 
 const FACTS: CommuniqueFacts = {
@@ -82,6 +83,26 @@ describe('the text for the press', () => {
     expect(seen(of('ar', all))).toContain('عند الأبواب: 4.700، كلها بدون تسجيل.');
     expect(of('fr', all)).toContain('4\u202f700 visites, toutes sans inscription.');
     expect(of('en', all)).toContain('4,700 visits, all without registration.');
+  });
+
+  it('never says of visits that people stated that the gates counted them', () => {
+    const said = {
+      figure: 'visitors_by_ticket',
+      counted: 53,
+      stated: 140,
+      reason: 'sheet',
+    } as const;
+    const exits = { figure: 'exits', counted: 4, stated: 90, reason: 'sheet' } as const;
+    const figures = { visits: 150, walk_in_visits: 10, repeat_visits: 0, stated: [said, exits] };
+    expect(of('en', figures)).toContain(
+      'After correction: 150 visits, of which 10 without registration; counted at the gates: 63.',
+    );
+    expect(of('fr', figures)).toContain('comptées aux portes\u00a0: 63.');
+    expect(seen(of('ar', figures))).toContain(
+      'عدد الزيارات بعد التصحيح: 150، منها بدون تسجيل: 10. ',
+    );
+    expect(of('en', figures)).toContain('The count at the gates is complete to 21:38.');
+    expect(of('en', { stated: [exits] })).toContain('The gates counted 230,412 visits');
   });
 
   it('sets each of those figures apart from the letters beside it', () => {

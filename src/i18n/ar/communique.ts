@@ -33,9 +33,13 @@ export interface CommuniqueWords {
   ) => string;
   /** What the gates counted; without walk-ins or repeats at 0. */
   readonly counted: (visits: number, walkIns: number, repeats: number) => string;
+  /** The visits where people stated them anew, beside what the gates counted. */
+  readonly restated: (visits: number, walkIns: number, repeats: number, gates: number) => string;
   readonly visitors: (people: number) => string;
   readonly peak: (low: number, high: number, time: string) => string;
   readonly complete: (to: SaidMoment) => string;
+  /** The same of visits that were stated anew: the gates did not count all of them. */
+  readonly completeAtGates: (to: SaidMoment) => string;
   /** Phones that may still hold something of the day, from 1 on. */
   readonly missing: (phones: number, all: number) => string;
   readonly source: (url: string) => string;
@@ -88,6 +92,8 @@ export const words: CommuniqueWords = {
       ? `${counted}، كلها بدون تسجيل.`
       : `${counted}${ofWhich(walkIns, repeats)}.`;
   },
+  restated: (visits, walkIns, repeats, gates) =>
+    `عدد الزيارات بعد التصحيح: ${number(visits)}${ofWhich(walkIns, repeats)}. المسجل عند الأبواب: ${number(gates)}.`,
   visitors: (people) =>
     people === 0 ? 'لم يدخل أحد بتذكرة.' : `عدد الزائرات والزوار بتذكرة: ${number(people)}.`,
   peak: (low, high, time) =>
@@ -107,6 +113,10 @@ export const words: CommuniqueWords = {
       many: `${number(phones)} هاتفا عند الأبواب لم يسلّم بعد كل ما لديه، من مجموع: ${number(all)}.`,
       other: `${number(phones)} هاتف عند الأبواب لم يسلّم بعد كل ما لديه، من مجموع: ${number(all)}.`,
     }),
+  completeAtGates: ({ time, date }) =>
+    date === null
+      ? `التسجيل عند الأبواب مكتمل إلى غاية ${time}.`
+      : `التسجيل عند الأبواب مكتمل إلى غاية ${date} على الساعة ${time}.`,
   source: (url) => `الطريقة والمعطيات: ${url}.`,
   numbered: (n) => `رقم ${n}.`,
   embargo: (time, date) => `لا يُنشر قبل الساعة ${time} من ${date}.`,

@@ -49,6 +49,8 @@ export const words: CommuniqueWords = {
       ? `${counted}, all without registration.`
       : `${counted}${ofWhich(walkIns, repeats)}.`;
   },
+  restated: (visits, walkIns, repeats, gates) =>
+    `After correction: ${number(visits)} ${english(visits, 'visit', 'visits')}${ofWhich(walkIns, repeats)}; counted at the gates: ${number(gates)}.`,
   visitors: (people) => {
     if (people === 0) return 'Nobody came with a ticket.';
     return english(
@@ -75,6 +77,10 @@ export const words: CommuniqueWords = {
       `${number(phones)} of ${number(all)} gate phones had not handed in everything yet.`,
       `${number(phones)} of ${number(all)} gate phones had not handed in everything yet.`,
     ),
+  completeAtGates: ({ time, date }) =>
+    date === null
+      ? `The count at the gates is complete to ${time}.`
+      : `The count at the gates is complete to ${time} on ${date}.`,
   source: (url) => `Method and data: ${url}.`,
   numbered: (n) => `No. ${n}.`,
   embargo: (time, date) => `Under embargo: not before ${time} on ${date}.`,

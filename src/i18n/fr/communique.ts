@@ -49,6 +49,8 @@ export const words: CommuniqueWords = {
       ? `${counted}, toutes sans inscription.`
       : `${counted}${ofWhich(walkIns, repeats)}.`;
   },
+  restated: (visits, walkIns, repeats, gates) =>
+    `Après rectification : ${number(visits)} ${french(visits, 'visite', 'visites')}${ofWhich(walkIns, repeats)} ; comptées aux portes : ${number(gates)}.`,
   visitors: (people) => {
     if (people === 0) return 'Personne n’est venu avec un billet.';
     return french(
@@ -73,6 +75,10 @@ export const words: CommuniqueWords = {
       `${number(phones)} téléphone des portes sur ${number(all)} n’avait pas encore tout remis.`,
       `${number(phones)} téléphones des portes sur ${number(all)} n’avaient pas encore tout remis.`,
     ),
+  completeAtGates: ({ time, date }) =>
+    date === null
+      ? `Le comptage aux portes est complet jusqu’à ${time}.`
+      : `Le comptage aux portes est complet jusqu’au ${date} à ${time}.`,
   source: (url) => `Méthode et données : ${url}.`,
   numbered: (n) => `N° ${n}.`,
   embargo: (time, date) => `Sous embargo : ne pas publier avant ${time}, ${date}.`,
