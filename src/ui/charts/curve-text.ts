@@ -40,20 +40,15 @@ function ofNow(day: ChartedDay, { entries }: Rates, words: ChartWording): string
   const last = Math.max(0, entries.length - 2);
   const first = last - Math.max(1, Math.round(LOOK_BACK / flow.step));
   const [before, now] = [entries[first], shownRate(entries[last] ?? 0)];
-  if (before === undefined) {
-    const newest = entries.length - 1;
-    const rate = shownRate(entries[newest] ?? 0);
-    if (rate === 0) return filled(words.nobodyCame, { at: clockOfSpan(day, newest) });
-    const gate = standsOut(day, words, (counts) => counts[newest] ?? 0);
-    const values = { at: clockOfSpan(day, newest), gate: gate ?? '' };
-    const forms = gate === null ? words.now.plain : words.now.gate;
-    return said(rate, forms, words, values);
-  }
+  const newest = entries.length - 1;
+  const running = shownRate(entries[newest] ?? 0);
+  if (before === undefined) return ofSpan(day, newest, running, words);
   const change = now - shownRate(before);
   const seen = Math.max(NOTICEABLE_PEOPLE, NOTICEABLE * Math.max(now, before));
   const kind = Math.abs(change) < seen ? 'steady' : change > 0 ? 'rose' : 'fell';
   if (kind === 'steady' && now === 0) {
-    return filled(words.nobodyCame, { at: clockOfSpan(day, last) });
+    // The first who come in are told at once: what is behind them is empty.
+    return running > 0 ? ofSpan(day, newest, running, words) : ofSpan(day, last, 0, words);
   }
   const weight = { rose: 1, fell: -1, steady: 0 }[kind];
   const gate = standsOut(day, words, (counts) =>
@@ -66,6 +61,14 @@ function ofNow(day: ChartedDay, { entries }: Rates, words: ChartWording): string
     gate: gate ?? '',
   };
   return said(now, gate === null ? words[kind].plain : words[kind].gate, words, values);
+}
+
+/** What came in during one span, as it is shown. */
+function ofSpan(day: ChartedDay, span: number, rate: number, words: ChartWording): string {
+  if (rate === 0) return filled(words.nobodyCame, { at: clockOfSpan(day, span) });
+  const gate = standsOut(day, words, (counts) => counts[span] ?? 0);
+  const forms = gate === null ? words.now.plain : words.now.gate;
+  return said(rate, forms, words, { at: clockOfSpan(day, span), gate: gate ?? '' });
 }
 
 /** The gate that counts clearly more than each other one; null without such a gate. */

@@ -58,6 +58,13 @@ describe('the headline of a running day', () => {
     );
   });
 
+  it('tells of the first who come in, and not of the quiet span before them', () => {
+    // As the line ends: the mean of five minutes, two of them empty.
+    expect(headline(steadily('1', '12:20', '12:23', 10), '12:23')).toBe(
+      '6 people a minute came in at 12:20; gate 1 most',
+    );
+  });
+
   it('is not made of the minutes that are still coming in', () => {
     expect(headline(steadily('1', '10:00', '12:20', 50), '12:24')).toBe(
       'Entries held steady at 50 a minute between 11:55 and 12:15; gate 1 most',
