@@ -4,10 +4,12 @@ import type { FiguresAnswer } from '../../src/contract/answers/figures.ts';
 import { eveningWords } from '../../src/i18n/evening.ts';
 import { launch } from './browser.ts';
 import { EVENING, joinOffice, openEvening } from './full-evening.ts';
+import { beyondSides } from './overflow.ts';
 import { PHONE } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
 const words = eveningWords.fr;
+const ACROSS = { width: 740, height: 360 };
 const CORRECT = 'form[action$="/corrections"] button';
 const SHOW = 'form[action$="/releases"] button';
 const RELEASE = 'form[action$="/release"] button';
@@ -163,6 +165,15 @@ describe('an evening, as an organizer goes through it', () => {
     expect(await tab.isDisabled('[name="status"][value="provisional"]')).toBe(true);
     expect(await released()).toMatchObject([{ number: 2, status: 'final' }]);
   });
+
+  it.each(['/days/2/close', '/days/2/report', '/report'])(
+    'is cut by no side of a phone that is held across: %s',
+    async (path) => {
+      await page.setViewportSize(ACROSS);
+      await page.goto(`${server.url}/console/${EVENING}${path}?lang=fr`);
+      expect(await beyondSides(page)).toEqual([]);
+    },
+  );
 
   it('shows one language of a preview at a time on a phone', async () => {
     await page.setViewportSize(PHONE);
