@@ -15,7 +15,7 @@ const BUDGETS = {
   'group.css': 1_500,
   'figures.css': 12_200,
   'visitor.js': 19_800,
-  'console.css': 94_600,
+  'console.css': 95_000,
   'console.js': 19_600,
   'console-board-charts.module.js': 15_500,
   'console-posted-picture.module.js': 4_900,
