@@ -213,6 +213,22 @@ describe('one person', () => {
     expect(strange.status).toBe(404);
   });
 
+  it('is meant by what bears the same name, however it is written, and not by another of the same phone', async () => {
+    const [id = ''] = (await held()).ids;
+    const [again = ''] = (await held({ contact: { name: 'KHADIJA  bennani', phone } })).ids;
+    const [other = ''] = (await held({ contact: { name: 'Youssef Bennani', phone } })).ids;
+    const page = await open(`/people/${id}`);
+    const ticks = (one: string) =>
+      [...page.matchAll(new RegExp(`<input[^>]*value="${one}"[^>]*>`, 'g'))].map(([tick]) =>
+        tick.includes('checked'),
+      );
+    expect([id, again, other].map(ticks)).toEqual([
+      [true, true],
+      [true, true],
+      [false, false],
+    ]);
+  });
+
   it('is named as erased by the service, where that was done again behind a restore', async () => {
     const {
       ids: [id = ''],

@@ -1,6 +1,7 @@
 import type { CopiedParty, PersonCopy } from '../../contract/answers/person-copy.ts';
 import { can } from '../../domain/archive.ts';
 import { groupCode } from '../../domain/code.ts';
+import { foldText } from '../../domain/name.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { privacyWords } from '../../i18n/privacy.ts';
@@ -116,7 +117,7 @@ function CopyPanel({ locale, edition, id, copy }: PersonProps) {
         {copy.held.length > 1 ? (
           <fieldset id="copied">
             <legend>{words.which}</legend>
-            <Ticks parties={copy.held} locale={locale} />
+            <Ticks parties={copy.held} of={{ id, copy, locale }} />
           </fieldset>
         ) : (
           copy.held.map((party) => <input type="hidden" name="ids" value={party.id} />)
@@ -133,15 +134,27 @@ function CopyPanel({ locale, edition, id, copy }: PersonProps) {
   );
 }
 
-/** All of them ticked: what is not meant is taken out. */
+/** A family shares a phone: what bears another name is somebody else's until it is ticked. */
 function Ticks({
   parties,
-  locale,
-}: Pick<PersonProps, 'locale'> & { parties: readonly CopiedParty[] }) {
+  of: { id, copy, locale },
+}: {
+  parties: readonly CopiedParty[];
+  of: Pick<PersonProps, 'id' | 'copy' | 'locale'>;
+}) {
+  const nameOf = ({ contact }: CopiedParty) => contact?.name ?? '';
+  const found = copy.held.find((party) => party.id === id);
   return parties.map((party) => (
     <label class="tick">
-      <input type="checkbox" name="ids" value={party.id} checked />
-      <span>{partyTitle(party, spokenIn(locale))}</span>
+      <input
+        type="checkbox"
+        name="ids"
+        value={party.id}
+        checked={found !== undefined && foldText(nameOf(party)) === foldText(nameOf(found))}
+      />
+      <span>
+        {partyTitle(party, spokenIn(locale))} <bdi>{nameOf(party)}</bdi>
+      </span>
     </label>
   ));
 }
@@ -162,7 +175,7 @@ function ErasePanel({ locale, edition, member, id, copy, faults = [] }: PersonPr
       <PostForm action={`${personPath(edition, id)}/erase`}>
         <fieldset id="ids">
           <legend>{words.which}</legend>
-          <Ticks parties={left} locale={locale} />
+          <Ticks parties={left} of={{ id, copy, locale }} />
         </fieldset>
         <button type="submit" class="stop">
           {words.send}
