@@ -20,3 +20,8 @@ export const languageNames: Readonly<Record<Locale, string>> = {
 export function directionOf(locale: Locale): 'rtl' | 'ltr' {
   return locale === 'ar' ? 'rtl' : 'ltr';
 }
+
+/** A label with its colon, before which French has a space that does not break. */
+export function withColon(label: string, locale: Locale): string {
+  return locale === 'fr' ? `${label}\u00a0:` : `${label}:`;
+}

@@ -1,6 +1,6 @@
 import type { Locale } from '../domain/kinds.ts';
 import type { WishAnswer } from '../domain/wish-answer.ts';
-import { directionOf } from '../i18n/common.ts';
+import { directionOf, withColon } from '../i18n/common.ts';
 import { formatCalendarDate } from '../i18n/format.ts';
 import { legalLocale } from '../i18n/visitor.ts';
 import { wishWords } from '../i18n/wish.ts';
@@ -23,7 +23,7 @@ export function AnswerText({ locale, firstName, said }: AnswerProps) {
       </p>
       {said.outcome === 'granted' && said.size !== '' && (
         <p>
-          {words.size}: <bdi>{said.size}</bdi>
+          {withColon(words.size, locale)} <bdi>{said.size}</bdi>
         </p>
       )}
       {said.sentence !== '' && <p dir="auto">{said.sentence}</p>}

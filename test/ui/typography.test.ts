@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { filesUnder, root } from '../../scripts/files.mjs';
 import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
 import { catalogueTexts, literalsOf } from './catalogue-text.ts';
 
@@ -35,6 +38,14 @@ describe('French', () => {
   it('keeps a sign of two parts with its word: the space before it does not break', () => {
     // Between the two numbers of an hour there is none at all.
     expect(faults('fr', /[^\u00a0\u202f\d][:;?!»]|\d[;?!»]|\d:(?!\d)/)).toEqual([]);
+  });
+
+  it('has its colon from its language where a page puts a label before a value', () => {
+    const pages = filesUnder(join(root, 'src')).filter((file) => file.endsWith('.tsx'));
+    const found = pages.filter((file) =>
+      /[})]: (?:<|\{'|\$\{)/.test(readFileSync(join(root, 'src', file), 'utf8')),
+    );
+    expect(found).toEqual([]);
   });
 
   it('keeps a quotation mark with what it opens', () => {

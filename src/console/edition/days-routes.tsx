@@ -8,6 +8,7 @@ import { editEdition } from '../../operations/edit-edition.ts';
 import { windowUse } from '../../store/editions/places.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { conflictText } from './conflict-text.ts';
 import { PlanPage } from './day-plan.tsx';
 import { dayOf, type PlanFault, readDayEdits, readPlan, wholeOf } from './days-form.ts';
 import { DaysPage } from './days-page.tsx';
@@ -93,10 +94,9 @@ async function send(c: Context<MemberApp>, typed: Typed, edits: object[]) {
         303,
       );
     case 'conflict': {
-      const words = editionWords[c.var.locale].conflict;
-      const faults = sent.conflicts.map(({ path, now, mine }) => ({
-        field: fieldOf(path, typed),
-        text: `${words.title} ${words.theirs}: ${String(now)}. ${words.mine}: ${String(mine)}.`,
+      const faults = sent.conflicts.map((one) => ({
+        field: fieldOf(one.path, typed),
+        text: conflictText(one, c.var.locale),
       }));
       return refuse(c, typed, faults, 409);
     }

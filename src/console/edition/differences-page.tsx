@@ -3,7 +3,7 @@ import { type Difference, differences } from '../../domain/editing/merge.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { signOf } from '../../domain/edition-parts.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import { commonWords } from '../../i18n/common.ts';
+import { commonWords, withColon } from '../../i18n/common.ts';
 import { type EditionWords, editionWords, spokenIn } from '../../i18n/edition.ts';
 import { editionListWords } from '../../i18n/edition-lists.ts';
 import { setUpWords } from '../../i18n/set-up.ts';
@@ -78,7 +78,9 @@ function comparable(edition: Edition, locale: Locale) {
   return {
     ...settingsOf(edition),
     days: edition.days.map(({ date, opens, closes, slots }) => {
-      const windows = slots.map(({ from, to, capacity }) => `${span(from, to)}: ${capacity}`);
+      const windows = slots.map(
+        ({ from, to, capacity }) => `${withColon(span(from, to), locale)} ${capacity}`,
+      );
       return `${date} ${span(opens, closes)} (${windows.join(', ')})`;
     }),
     gates: edition.gates.map((gate) => {

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { editionWords } from '../../i18n/edition.ts';
 import { editEdition } from '../../operations/edit-edition.ts';
 import { readDevices } from '../../operations/phones.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { conflictText } from './conflict-text.ts';
 import { leftIn, readAnew, savedOf, sendEdits } from './edits-sent.ts';
 import { readGateEdit } from './gate-form.ts';
 import { SetUpGatesPage } from './gates-page.tsx';
@@ -33,10 +33,9 @@ setUpGates.post(PAGE, requirePermission('edit_edition'), async (c) => {
     case 'saved':
       return c.redirect(`/console/${c.var.edition.slug}/edition/gates${sent.query}`, 303);
     case 'conflict': {
-      const { title, theirs, mine } = editionWords[c.var.locale].conflict;
       const faults = sent.conflicts.map((one) => ({
         field: fieldOf(one.path, typed),
-        text: `${title} ${theirs}: ${String(one.now)}. ${mine}: ${String(one.mine)}.`,
+        text: conflictText(one, c.var.locale),
       }));
       return c.html(await show(c, { typed, faults }), 409);
     }

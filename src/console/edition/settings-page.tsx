@@ -3,6 +3,7 @@ import { settingsOf } from '../../domain/editing/edits.ts';
 import type { Conflict } from '../../domain/editing/merge.ts';
 import type { Untouched } from '../../domain/editing/untouched.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { withColon } from '../../i18n/common.ts';
 import { type EditionWords, editionWords, spokenIn } from '../../i18n/edition.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
@@ -127,13 +128,15 @@ function Conflicts(props: SettingsProps & { fields: readonly FieldSpec[]; words:
             <label class="tick">
               <input type="radio" name={`keep:${name}`} value="theirs" />
               <span>
-                {words.conflict.theirs}: <bdi>{said(conflict.now, words)}</bdi>
+                {withColon(words.conflict.theirs, props.locale)}{' '}
+                <bdi>{said(conflict.now, words)}</bdi>
               </span>
             </label>
             <label class="tick">
               <input type="radio" name={`keep:${name}`} value="mine" checked />
               <span>
-                {words.conflict.mine}: <bdi>{said(conflict.mine, words)}</bdi>
+                {withColon(words.conflict.mine, props.locale)}{' '}
+                <bdi>{said(conflict.mine, words)}</bdi>
               </span>
             </label>
           </fieldset>

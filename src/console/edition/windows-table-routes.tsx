@@ -2,12 +2,14 @@ import { type Context, Hono } from 'hono';
 import { WINDOWS_MAX } from '../../domain/editing/window-plan.ts';
 import type { Day } from '../../domain/edition.ts';
 import { Problem } from '../../domain/problem.ts';
+import { withColon } from '../../i18n/common.ts';
 import { editionWords } from '../../i18n/edition.ts';
 import { setUpWords } from '../../i18n/set-up.ts';
 import { editEdition } from '../../operations/edit-edition.ts';
 import { windowUse } from '../../store/editions/places.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { conflictText } from './conflict-text.ts';
 import { wholeOf } from './days-form.ts';
 import { dayAddress, readAnew, sendEdits } from './edits-sent.ts';
 import { type Typed, textOf, typedOf } from './settings-form.ts';
@@ -56,13 +58,14 @@ async function put(c: Context<MemberApp>, day: Day, rows: TypedRow[], typed: Typ
 
 async function save(c: Context<MemberApp>, day: Day, rows: TypedRow[], typed: Typed) {
   const words = editionWords[c.var.locale];
+  const { rowOf } = setUpWords[c.var.locale].days;
   const refuse = async (faults: readonly FieldFault[], status: 409 | 422) =>
     c.html(await show(c, day, { rows, faults }), status);
   const asked = editsOf(day, rows, typed);
   if ('faults' in asked) {
     const faults = asked.faults.map(({ row, field, code }) => ({
       field: `row-${row}.${field}`,
-      text: `${setUpWords[c.var.locale].days.rowOf(labelOf(field, words.days), row + 1)}: ${words.faults[code]}`,
+      text: `${withColon(rowOf(labelOf(field, words.days), row + 1), c.var.locale)} ${words.faults[code]}`,
     }));
     return refuse(faults, 422);
   }
@@ -79,10 +82,9 @@ async function save(c: Context<MemberApp>, day: Day, rows: TypedRow[], typed: Ty
     case 'saved':
       return c.redirect(dayAddress(c.var.edition.slug, sent.query, day.number), 303);
     case 'conflict': {
-      const { title, theirs, mine } = words.conflict;
       const faults = sent.conflicts.map((one) => ({
         field: rowField(one.path, rows, c.var.edition),
-        text: `${title} ${theirs}: ${String(one.now)}. ${mine}: ${String(one.mine)}.`,
+        text: conflictText(one, c.var.locale),
       }));
       return refuse(faults, 409);
     }

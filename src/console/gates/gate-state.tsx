@@ -8,6 +8,7 @@ import type { FreeFlow } from '../../domain/hold.ts';
 import { holdAt } from '../../domain/hold.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
+import { withColon } from '../../i18n/common.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { holdWords } from '../../i18n/holds.ts';
 import { watchWords } from '../../i18n/watch.ts';
@@ -64,7 +65,11 @@ export function StateParts(props: PropsWithChildren<StateProps>) {
   const { locale, gate, name, state, children } = props;
   const word = consoleWords[locale].gateStates[state];
   return (
-    <div class="gate-now" data-fresh={`state-${gate ?? 'site'}`} data-say={`${name}: ${word}`}>
+    <div
+      class="gate-now"
+      data-fresh={`state-${gate ?? 'site'}`}
+      data-say={`${withColon(name, locale)} ${word}`}
+    >
       <p class="sign" data-state={state}>
         <StateIcon name={state} />
         <span>{word}</span>

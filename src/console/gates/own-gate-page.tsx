@@ -1,5 +1,6 @@
 import type { Notice } from '../../domain/notice.ts';
 import { dayBegan } from '../../domain/presence.ts';
+import { withColon } from '../../i18n/common.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import type { ExpectedCoach } from '../../operations/coaches.ts';
@@ -70,7 +71,7 @@ export function OwnGatePage(props: OwnGateProps & { gate: number }) {
         aria-label={gate.name[locale]}
         data-fresh="own-state"
         data-state={state}
-        data-say={`${gate.name[locale]}: ${gateStates[state]}`}
+        data-say={`${withColon(gate.name[locale], locale)} ${gateStates[state]}`}
       >
         <p class="own-word">
           <StateIcon name={state} />

@@ -97,8 +97,8 @@ export const words: PrivacyWords = {
     title: 'Données d’une personne',
     state:
       'L’ouverture de cette page est notée à votre nom ; la personne inscrite la voit sous votre rôle.',
-    openings: 'Qui les a ouvertes',
-    noOpenings: 'Personne ne les a ouvertes.',
+    openings: 'Qui a ouvert ces données',
+    noOpenings: 'Personne n’a ouvert ces données.',
     toRecord: 'Fiche complète',
     correct: 'Corriger',
     another: 'Autre recherche',

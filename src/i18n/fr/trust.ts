@@ -18,8 +18,8 @@ export const words: TrustWords = {
   nothing: 'Nous ne gardons ni nom ni contact.',
   use: 'Pour la visite seulement, jamais pour un fichier de police.',
   dies: (day) => `Effacement le ${day}.`,
-  openings: 'Qui, dans l’équipe, les a ouvertes',
-  nobody: 'Personne de l’équipe ne les a ouvertes.',
+  openings: 'Qui, dans l’équipe, a ouvert vos données',
+  nobody: 'Personne de l’équipe n’a ouvert vos données.',
   looks: {
     open_record: 'fiche ouverte',
     open_request: 'demande ouverte',
