@@ -51,7 +51,7 @@ export const words: ReleasedWords = {
   fileOf: (n) => `File of release ${n}`,
   method: 'Method and limits',
   methodLines: [
-    'Visits are counted at the gates: every entry is one, crew excluded.',
+    'Visits are counted at the gates: every entry is one, crew excluded. A correction is added, with its reason.',
     'In the file, neighbouring minutes of a gate are put together until no number is 1 to 4, so that no row points to a few people. A gate that is too small joins the next one (1+2). Gate 0 is the whole site over the whole day: corrections, and numbers that are 1 to 4 for the whole day.',
     'A released file never changes. What arrives late or is corrected is released under a new number, with a new file.',
     'Over several days, visitors by ticket are added day by day: somebody who came on two days counts twice.',

@@ -52,7 +52,7 @@ export const words: ReleasedWords = {
   fileOf: (n) => `Fichier du communiqué n° ${n}`,
   method: 'Méthode et limites',
   methodLines: [
-    'Les visites sont comptées aux portes : chaque entrée en est une, l’équipe exclue.',
+    'Les visites sont comptées aux portes : chaque entrée en est une, l’équipe exclue. Une rectification s’y ajoute, avec sa raison.',
     'Dans le fichier, les minutes voisines d’une porte sont réunies jusqu’à ce qu’aucun nombre ne soit de 1 à 4, pour qu’aucune ligne ne désigne quelques personnes. Une porte trop petite rejoint la suivante (1+2). La porte 0 est le site entier sur la journée : les rectifications, et les nombres de 1 à 4 sur toute la journée.',
     'Un fichier publié ne change jamais. Ce qui arrive tard ou se rectifie paraît sous un nouveau numéro, avec un fichier nouveau.',
     'Sur plusieurs jours, les visiteurs avec billet s’additionnent par jour : une personne venue deux jours compte deux fois.',

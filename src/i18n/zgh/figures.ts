@@ -46,7 +46,7 @@ export const words: FigureWords = {
     scanned: 'ⵜⵉⵖⵔⵉ ⵏ ⵜⴽⴰⵔⴹⵉⵡⵉⵏ',
     tapped: 'ⴱⵍⴰ ⵜⴰⴽⴰⵔⴹⴰ, ⵢⴰⵏ ⵙ ⵢⴰⵏ ⵏⵖ ⴰⴽⵛⵛⵓⵎ ⵉⵍⵍⵍⵉⵏ',
     estimated: 'ⴰⵙⵙⵉⴹⵏ ⵏ ⵢⴰⵜ ⵜⵓⵙⴷⵉⴷⵜ',
-    by_eye: 'ⴰⵙⵙⵉⴹⵏ ⵙ ⵜⵉⵟⵟ',
+    by_eye: 'ⴰⵙⵙⵉⴹⵏ ⵙ ⵜⵉⵟⵟ ⵏⵖ ⴰⵙⵖⵜⵉ ⵙ ⵓⴼⵓⵙ',
   },
   correction: {
     title: 'ⴰⵙⵖⵜⵉ',
