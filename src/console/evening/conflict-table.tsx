@@ -27,7 +27,7 @@ export function ConflictTable(props: PropsWithChildren<ConflictProps>) {
   const hidden = total - conflicts.length;
   return (
     <section class="panel" id="conflicts" aria-labelledby="conflicts-title">
-      <h3 id="conflicts-title">{words.title(total)}</h3>
+      <h3 id="conflicts-title">{total === 0 ? words.name : words.title(total)}</h3>
       {conflicts.length === 0 ? (
         <p>{words.none}</p>
       ) : (
