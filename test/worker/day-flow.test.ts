@@ -155,7 +155,13 @@ describe('the page of a board', () => {
     expect(said).toMatch(/^(No entry|Nobody came in|[\d,]+ (person|people) a minute|Entries) /);
     expect(curve).toContain('<details class="behind">');
     expect(curve.match(/data-gate-curve=/g)).toHaveLength(4);
-    expect(curve).not.toMatch(/ style=|<style| hidden/);
+    expect(curve).not.toMatch(/ style=|<style/);
+    // Only keys of what is not there yet are hidden, and say nothing.
+    const hidden = [
+      ...curve.matchAll(/<span class="key"[^>]* hidden="">.*?<\/svg> <span>(.*?)<\/span>/gs),
+    ];
+    expect(hidden.map(([, text]) => text)).toEqual(['', '']);
+    expect(curve.match(/ hidden/g)).toHaveLength(hidden.length);
   });
 
   it('has a ring with a word where the site’s capacity is known, and none elsewhere', async () => {
@@ -165,8 +171,11 @@ describe('the page of a board', () => {
     expect(full).toContain('stroke-dasharray="45 200"');
     world = await newWorld();
     const unknown = await boardPage();
-    expect(unknown).not.toContain('data-crowd');
-    expect(unknown).not.toContain('class="ring"');
+    // An open board has a place for both: somebody may say what the site holds.
+    expect(full).not.toMatch(/(?:class="ring"|data-crowd="[^"]*")[^>]* hidden/);
+    expect(unknown).toMatch(/class="ring"[^>]* hidden/);
+    expect(unknown).toMatch(/data-crowd="[^"]*"[^>]* hidden=""/);
+    expect(unknown).toContain('<b data-figure="crowd"></b>');
   });
 });
 
