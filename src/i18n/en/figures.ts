@@ -17,7 +17,8 @@ export const words: FigureWords = {
     evidence: 'How they were counted',
   },
   counts: {
-    visits: 'every entry counted at the gates, crew excluded, with corrections. Whoever returns is counted again.',
+    visits:
+      'every entry counted at the gates, crew excluded, with corrections. Whoever returns is counted again.',
     visitors_by_ticket: 'people admitted at least once on a ticket of that day.',
     walk_in_visits: 'entries without a ticket. Returns cannot be told apart.',
     repeat_visits: 'returns proven by a ticket. The true number is higher.',

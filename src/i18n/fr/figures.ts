@@ -17,7 +17,8 @@ export const words: FigureWords = {
     evidence: 'Manière de compter',
   },
   counts: {
-    visits: 'chaque entrée comptée aux portes, équipe exclue, avec les rectifications. Qui revient compte à nouveau.',
+    visits:
+      'chaque entrée comptée aux portes, équipe exclue, avec les rectifications. Qui revient compte à nouveau.',
     visitors_by_ticket: 'personnes entrées au moins une fois avec un billet du jour.',
     walk_in_visits: 'entrées sans billet. Les retours ne peuvent être distingués.',
     repeat_visits: 'retours prouvés par un billet. Le nombre réel est plus élevé.',
