@@ -31,8 +31,11 @@ afterAll(async () => {
 const NARROW = { width: 320, height: 568 };
 /** A phone on its side. */
 const ASIDE = { width: 740, height: 360 };
-/** How far a board may be scrolled on a phone, px: the day's curve takes half a screen of it. */
-const LOOK_HEIGHT = 2_020;
+/**
+ * How far a board may be scrolled on a phone, px: the day's curve takes half a screen of it; the word of
+ * the arch's ring and the keys of holds and of the last day, which an open board shows as they come, 60.
+ */
+const LOOK_HEIGHT = 2_080;
 /** What the strip that tells of a session's end takes of a board, px. */
 const STRIP_HEIGHT = 60;
 
