@@ -68,7 +68,7 @@ export function ConflictsPart(props: DayReportProps) {
     <ReportSection
       locale={locale}
       id="conflicts"
-      title={words.title(conflictsTotal)}
+      title={conflictsTotal === 0 ? words.name : words.title(conflictsTotal)}
       isFolded={rows.length > 0}
     >
       {rows.length === 0 ? (
