@@ -29,6 +29,8 @@ const WORKING: Pick<Between, 'state' | 'rewrite' | 'reroute' | 'answer'> = {
 /** A way to a service on this machine, under an address of its own. */
 export async function between(service: string): Promise<Between> {
   const { hostname, port } = new URL(service);
+  // A connection that is kept may be closed by the service while it is asked by it.
+  const onwardTo = { hostname, port, agent: false } as const;
   const server = createServer((asked, answer) => {
     if (way.state === 'down') asked.socket.destroy();
     else if (way.answer) answer.writeHead(way.answer.status, HTML).end(way.answer.text);
@@ -38,7 +40,7 @@ export async function between(service: string): Promise<Between> {
     const { method, url = '/' } = asked;
     const path = way.reroute(url);
     const headers = { ...asked.headers, 'accept-encoding': 'identity' };
-    const onward = ask({ hostname, port, method, path, headers }, async (given) => {
+    const onward = ask({ ...onwardTo, method, path, headers }, async (given) => {
       const parts: Buffer[] = [];
       for await (const part of given) parts.push(part);
       const text = Buffer.concat(parts).toString('latin1');

@@ -185,16 +185,48 @@ describe('a ticket that is remembered on a phone', () => {
     };
     const first = phone.waitForRequest((one) => one.url().includes('/t/'));
     await phone.evaluate(() => dispatchEvent(new Event('online')));
-    await expect.poll(() => asked).toBe(1);
+    await expect.poll(() => asked).toBeGreaterThan(0);
     await phone.evaluate(() => dispatchEvent(new Event('online')));
-    await phone.waitForSelector('.way-to-gate .answer:text("2")');
+    // A browser may find a network by itself, and ask once more.
+    const newer = phone.locator('.way-to-gate .answer', { hasNotText: /^1$/ });
+    await newer.waitFor();
     expect(await phone.locator('[data-called-off]').count()).toBe(1);
     late.resolve();
     await (await (await first).response())?.finished();
     await phone.evaluate(() => new Promise(requestAnimationFrame));
-    expect(await phone.textContent('.way-to-gate .answer')).toBe('2');
+    expect(await newer.count()).toBe(1);
     way.reset();
   });
+
+  it.each(['down', 'up'] as const)(
+    'is asked for again until the service gives it, where the way was %s',
+    async (state) => {
+      const phone = await visitorPage(browser);
+      await phone.clock.install();
+      await phone.goto((await issue()).page);
+      await phone.waitForSelector('[data-remember]:not([hidden])');
+      let asked = 0;
+      way.state = state;
+      way.answer = state === 'up' ? { status: 503, text: 'busy' } : null;
+      const failed =
+        state === 'up' ? phone.waitForEvent('response') : phone.waitForEvent('requestfailed');
+      await phone.evaluate(() => dispatchEvent(new Event('online')));
+      await failed;
+      way.reset();
+      way.rewrite = (path, text) => {
+        if (!path.startsWith('/t/')) return text;
+        asked += 1;
+        return text.replace('class="way-to-gate">', '$&<p class="answer"></p>');
+      };
+      await phone.clock.runFor(20_000);
+      await phone.waitForSelector('.way-to-gate .answer', { state: 'attached' });
+      // What is looked at all the time asks for nothing more.
+      await phone.clock.runFor(120_000);
+      await phone.evaluate(() => fetch('/healthz'));
+      expect(asked).toBe(1);
+      way.reset();
+    },
+  );
 
   it('that was cancelled elsewhere is forgotten by the page of the edition, unopened', async () => {
     const phone = await visitorPage(browser);

@@ -2,7 +2,7 @@ import { isComeBackTo } from './come-back.ts';
 import { pathHere, takePage } from './remembered.ts';
 import { whileLooking } from './while-looking.ts';
 
-/** How old a page may be that somebody comes back to, and how often a kept one is tried again, ms. */
+/** How old a page may be that somebody comes back to, and how often the service is tried again, ms. */
 const OLD_MS = 60_000;
 const AGAIN_MS = 20_000;
 /** What has no listeners, and is taken as it comes. */
@@ -18,8 +18,9 @@ const TAKEN = [
 const OF_A_VALID_ONE = ['.enough', '.telling', '.keeping', '.keep-actions'];
 
 /**
- * Asks for the page again when somebody comes back to it, and while it is the one that the phone kept.
- * A page that is looked at all the time asks for nothing, unless its holder is told of a change.
+ * Asks for the page again when somebody comes back to it, until the service answers, and while it is
+ * the one that the phone kept. A page that is looked at all the time asks for nothing, unless its
+ * holder is told of a change.
  */
 export function keepTicketFresh(): void {
   let asked = Date.now();
@@ -29,11 +30,9 @@ export function keepTicketFresh(): void {
     asked = Date.now();
     begun += 1;
     const own = begun;
-    const answer = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
-    if (!answer?.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const page = await fetchPage();
     // One that was asked for before another that is shown says what was, however late it comes.
-    if (!page.querySelector('.ticket') || isCopy(page) || own < shown) return;
+    if (!page?.querySelector('.ticket') || isCopy(page) || own < shown) return;
     shown = own;
     show(page);
     await takePage(page, pathHere());
@@ -49,10 +48,20 @@ export function keepTicketFresh(): void {
   navigator.serviceWorker?.addEventListener('message', () => renew());
   // Browsers show a page of before without asking, when the back button leads to it.
   if (isComeBackTo() || isCopy(document)) renew();
-  if (!isCopy(document)) return;
+  // A phone that says that it has a network again often has none yet.
   whileLooking(AGAIN_MS, async () => {
-    if (isCopy(document)) await renew();
+    if (isCopy(document) || shown < begun) await renew();
   });
+}
+
+/** What is at this address now; null without a network, or where the service has no such page. */
+async function fetchPage(): Promise<Document | null> {
+  try {
+    const answer = await fetch(location.href, { cache: 'no-store' });
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a page is the one that the phone kept. */
