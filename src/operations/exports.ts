@@ -74,7 +74,8 @@ function dayOf(edition: StoredEdition, number: number | null): ExportDay | null 
 
 /**
  * Notes that an owner asks for a file with names and contacts, and why; they have proved that they are
- * there themselves. It is destroyed within thirty days, and before what is in it is erased here.
+ * there themselves. It is destroyed within thirty days, and before what is in it is erased here. Throws
+ * `invalid_request` where there are no contacts: of other kinds, and of an edition that was erased.
  */
 export async function askContactExport(
   context: MemberContext,
@@ -82,7 +83,8 @@ export async function askContactExport(
 ): Promise<void> {
   allow(context, 'export_contacts');
   demandKind(context, asked.kind);
-  if (!termsOf(asked.kind).contacts) throw new Problem('invalid_request');
+  const hasContacts = termsOf(asked.kind).contacts && edition.data_key !== null;
+  if (!hasContacts) throw new Problem('invalid_request');
   const { env, by, now } = context;
   const zone = edition.timezone;
   const latest = dateAfter(localParts(now, zone).date, DESTROYED_WITHIN);

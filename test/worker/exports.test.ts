@@ -6,8 +6,9 @@ import { EXPORT_KINDS } from '../../src/domain/exports/kinds.ts';
 import { dayBegan } from '../../src/domain/presence.ts';
 import { formatCalendarDate } from '../../src/i18n/format.ts';
 import worker from '../../src/index.ts';
-import { askExport, writeExport } from '../../src/operations/exports.ts';
-import { loadEdition } from '../../src/store/editions/editions.ts';
+import { askContactExport, askExport, writeExport } from '../../src/operations/exports.ts';
+import { forgetEditions, loadEdition } from '../../src/store/editions/editions.ts';
+import { eraseEdition } from '../../src/store/editions/erase.ts';
 import type { ExportFile } from '../../src/store/exports/export-files.ts';
 import { beginExport, endExport, noteRows } from '../../src/store/exports/progress.ts';
 import { asMember } from './acting.ts';
@@ -571,5 +572,54 @@ describe('a file with names and contacts', () => {
       .run();
     const lines = await linesOf(await fileAt(page ?? '', here.cookie));
     expect(lines.at(-2)).toMatch(/;;;;$/);
+  });
+
+  it('that was begun has no contact more once the edition was erased, though its rows are not cleared', async () => {
+    const at = await newWorld();
+    await registered(at);
+    const edition = await editionOf(at);
+    const owner = asMember({ event: at.number, id: (await ownerWithPasskey(at)).member });
+    const terms = { id: crypto.randomUUID(), kind: 'registrations', format: 'csv' } as const;
+    await askContactExport(owner, { edition, ...terms, locale: 'ar', reason: 'س' });
+    const { id } = terms;
+    const headOf = (file: ExportFile) => fileHead(file, edition, Date.now());
+    const { bytes } = await writeExport(owner, { edition, id, headOf, clock: Date.now });
+    await env.DB.prepare('UPDATE event SET data_key = NULL, erased_at = 1 WHERE number = ?1')
+      .bind(at.number)
+      .run();
+    const parts: Uint8Array[] = [];
+    for await (const part of bytes) parts.push(part);
+    const lines = (await new Blob(parts).text()).trimEnd().split('\r\n');
+    expect(lines.at(-2)).toMatch(/;;;;$/);
+  });
+
+  it('is asked for no more once its edition was erased, and one that is out is overdue', async () => {
+    const at = await newWorld();
+    const here = await ownerWithPasskey(at);
+    const page = () => openDesk(base(at.slug), `${here.cookie}; lang=en`);
+    const html = await page();
+    const fields = hiddenFields(html, 'exports/contacts');
+    const answer = async (options: ReturnType<typeof touchOptions>) =>
+      JSON.stringify(await here.device.answer(options.challenge));
+    const all = { ...fields, format: 'csv', reason: 'س' };
+    const send = async (shown: string) =>
+      submit(
+        `${base(at.slug)}/contacts`,
+        {
+          ...all,
+          ...hiddenFields(shown, 'exports/contacts'),
+          answer: await answer(touchOptions(shown)),
+        },
+        here.cookie,
+      );
+    expect((await send(html)).status).toBe(303);
+    const before = await page();
+    expect(before).not.toContain('Overdue');
+    await eraseEdition(env.DB, { event: at.number, id: 'retention' }, Date.now());
+    forgetEditions();
+    expect((await send(before)).status).toBe(422);
+    const after = await page();
+    expect(after).toContain('Overdue');
+    expect(after).not.toContain('exports/contacts');
   });
 });

@@ -104,23 +104,25 @@ describe('a message', () => {
     expect([await only(), carrier.taken]).toEqual([['expired'], []]);
   });
 
-  it('does not leave when its edition is archived, nor when that happens on its way', async () => {
+  it.each([
+    ['is archived', `status = 'archived'`],
+    // Its rows are still there, and whoever sends has its keys in memory.
+    ['was erased', 'data_key = NULL, erased_at = 1'],
+  ])('does not leave when its edition %s, nor when that happens on its way', async (_, state) => {
     await openMail(world);
     await told(2);
-    const archive = () =>
-      env.DB.prepare(
-        `UPDATE event SET status = 'archived', version = version + 1 WHERE number = ?1`,
-      )
+    const end = () =>
+      env.DB.prepare(`UPDATE event SET ${state}, version = version + 1 WHERE number = ?1`)
         .bind(world.number)
         .run();
     const carrier = carrierWith();
-    const archiving: Carrier = {
+    const ending: Carrier = {
       send: async (message, mayHandOver) => {
-        await archive();
+        await end();
         return carrier.send(message, mayHandOver);
       },
     };
-    await sendRound(desk, { channel: 'email' }, archiving);
+    await sendRound(desk, { channel: 'email' }, ending);
     now += 2 * MINUTE;
     await roundOf(desk, carrier);
     expect([await only(), carrier.taken]).toEqual([['expired', 'expired'], []]);

@@ -45,7 +45,8 @@ function KeptFile(props: ExportProps & { file: ExportFile; mayConfirm: boolean }
   const spoken = spokenIn(locale);
   const words = exportWords[spoken];
   const today = localParts(now, edition.timezone).date;
-  const isLate = (file.destroy_by ?? '') < today;
+  // It was to be destroyed before its contacts are erased here: an owner may have done that early.
+  const isLate = (file.destroy_by ?? '') < today || edition.erased_at !== null;
   return (
     <Row data-kept={file.id}>
       <Name>

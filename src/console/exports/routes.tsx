@@ -129,10 +129,11 @@ exportRoutes.post(`${BASE}/:id/destroyed`, requirePermission('confirm_destroyed'
 
 async function exportsPage(c: Context<MemberApp>, typed: ExportsProps['typed']) {
   const { locale, member, edition, now } = c.var;
+  const hasContacts = edition.data_key !== null && can(member.role, edition, 'export_contacts');
   const [files, kept, touch] = await Promise.all([
     latestExports(c.env.DB, edition.number),
     keptExports(c.env.DB, edition.number),
-    can(member.role, edition, 'export_contacts') ? touchFor(c, 'export_contacts') : null,
+    hasContacts ? touchFor(c, 'export_contacts') : null,
   ]);
   return <ExportsPage {...{ locale, member, edition, now, files, kept, touch, typed }} />;
 }

@@ -60,7 +60,7 @@ export async function* rowPages(
   now: number,
 ): AsyncGenerator<Cell[][]> {
   const { key, from, joins, select, sealed } = READERS[kind];
-  const more = contacts && sealed ? sealed : [];
+  const more = contacts && sealed ? [sealed[0], whileHeld(sealed[1])] : [];
   const columns = [...select, ...more, ofDay(kind, day), ...key];
   const sql = `SELECT ${columns.join(', ')} FROM ${from} ${joins}
     WHERE ${placeOf(kind, day)} AND ?4 IS NOT NULL ORDER BY ${key.join(', ')} LIMIT ?3`;
@@ -89,6 +89,14 @@ export async function* rowPages(
     const { name = null, phone = null, email = null, organisation = null } = box ?? {};
     return [...row, name, phone, email, organisation];
   }
+}
+
+/**
+ * A sealed box, while its edition has its key: whoever writes a file for minutes has it in memory for
+ * longer, and the rows of an edition that was erased are cleared after its key.
+ */
+function whileHeld(box: string): string {
+  return `(SELECT ${box} FROM event WHERE number = ?1 AND data_key IS NOT NULL)`;
 }
 
 function firstKey(kind: ExportKind, day: ExportDay | null): string {

@@ -106,12 +106,13 @@ export async function eventsToSend(db: D1Database, now: number): Promise<number[
 
 const KEY = 'registration, kind, revision';
 
-/** Nothing new begins of an edition that is archived. */
-const IS_ARCHIVED = `EXISTS (SELECT 1 FROM event WHERE number = ?1 AND status = 'archived')`;
+/** Nothing new begins of an edition that is archived, and nothing leaves of one that was erased. */
+const IS_OVER = `EXISTS (SELECT 1 FROM event
+  WHERE number = ?1 AND (status = 'archived' OR data_key IS NULL))`;
 
 const EXPIRE = `
 UPDATE message SET state = 'dropped', dropped_for = 'expired'
-WHERE event = ?1 AND state = 'ready' AND (worth_until <= ?2 OR ${IS_ARCHIVED})`;
+WHERE event = ?1 AND state = 'ready' AND (worth_until <= ?2 OR ${IS_OVER})`;
 
 const END_LEASES = `
 UPDATE message SET lease_until = NULL, outcome = 'no_answer',
@@ -160,7 +161,7 @@ const HAND_OVER = `
 UPDATE message SET handed_at = ?6
 WHERE event = ?1 AND registration = ?2 AND kind = ?3 AND revision = ?4 AND attempt = ?5
   AND state = 'sending' AND lease_until > ?6 AND worth_until > ?6 AND handed_at IS NULL
-  AND overtaken_for IS NULL AND NOT ${IS_ARCHIVED}
+  AND overtaken_for IS NULL AND NOT ${IS_OVER}
   AND EXISTS (SELECT 1 FROM channel c
     WHERE c.event = ?1 AND c.channel = message.channel AND c.state = 'on')
 RETURNING 1`;
