@@ -35,27 +35,27 @@ export const words: ChartWords = {
     plain: (n, from, start, end) =>
       `Les entrées sont passées de ${from} à ${number(n)} par minute entre ${start} et ${end}, en hausse`,
     gate: (n, from, start, end, gate) =>
-      `Les entrées sont passées de ${from} à ${number(n)} par minute entre ${start} et ${end}, en hausse surtout à ${gate}`,
+      `Les entrées sont passées de ${from} à ${number(n)} par minute entre ${start} et ${end}, en hausse, surtout à cette porte : ${gate}`,
   },
   fell: {
     plain: (n, from, start, end) =>
       `Les entrées sont passées de ${from} à ${number(n)} par minute entre ${start} et ${end}, en baisse`,
     gate: (n, from, start, end, gate) =>
-      `Les entrées sont passées de ${from} à ${number(n)} par minute entre ${start} et ${end}, en baisse surtout à ${gate}`,
+      `Les entrées sont passées de ${from} à ${number(n)} par minute entre ${start} et ${end}, en baisse, surtout à cette porte : ${gate}`,
   },
   steady: {
     plain: (n, start, end) => `Entrées stables entre ${start} et ${end} : ${number(n)} par minute`,
     gate: (n, start, end, gate) =>
-      `Entrées stables entre ${start} et ${end} : ${number(n)} par minute, surtout à ${gate}`,
+      `Entrées stables entre ${start} et ${end} : ${number(n)} par minute, surtout à cette porte : ${gate}`,
   },
   now: {
     plain: (n, at) => `${entries(n)} par minute à ${at}`,
-    gate: (n, at, gate) => `${entries(n)} par minute à ${at}, surtout à ${gate}`,
+    gate: (n, at, gate) => `${entries(n)} par minute à ${at}, surtout à cette porte : ${gate}`,
   },
   peak: {
     plain: (n, at) => `Les entrées ont culminé à ${at}, avec ${number(n)} par minute`,
     gate: (n, at, gate) =>
-      `Les entrées ont culminé à ${at}, avec ${number(n)} par minute, surtout à ${gate}`,
+      `Les entrées ont culminé à ${at}, avec ${number(n)} par minute, surtout à cette porte : ${gate}`,
   },
   left: (n, at) =>
     `${french(n, `${number(n)} sortie`, `${number(n)} sorties`)} par minute à ${at}.`,

@@ -26,7 +26,7 @@ export const words: HoldWords = {
     reason: (reason) => `motif : ${reason}`,
     until: (time) => `jusqu’à ${time} environ`,
     overdue: (time) => `réouverture prévue à ${time}, dépassée`,
-    sendTo: (gate) => `envoyer vers ${gate}`,
+    sendTo: (gate) => `envoyer vers : ${gate}`,
   },
   freeFlow: 'passage libre',
   enterBy: (gate) => `Entrez par ${theGate(gate)}.`,
