@@ -2,6 +2,7 @@ import { createScheduledController } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
+import { visitorWords } from '../../src/i18n/visitor.ts';
 import { wishWords } from '../../src/i18n/wish.ts';
 import { wishesWords } from '../../src/i18n/wishes.ts';
 import worker from '../../src/index.ts';
@@ -173,6 +174,22 @@ describe('the page of a wish', () => {
     expect((await open(path.toUpperCase().replace('/W/', '/w/'))).status).toBe(200);
     const manage = await open(path.replace('/w/', '/r/'));
     expect(manage.status).toBe(404);
+  });
+
+  it('that is not there is spoken of as a wish', async () => {
+    for (const lang of ['ar', 'fr', 'en'] as const) {
+      const { status, html } = await open(`/w/${'a'.repeat(29)}?lang=${lang}`);
+      expect(status).toBe(404);
+      expect(html).toContain(`>${wishWords[lang].lostTitle}</h1>`);
+      expect(html).not.toContain(visitorWords[lang].manage.lostTitle);
+    }
+  });
+
+  it('says that a key of its own seals it', async () => {
+    const path = await wished(await wishWorld());
+    const { html } = await open(`${path}?lang=fr`);
+    expect(html).toContain('une clé réservée aux vœux');
+    expect(html).not.toContain('la clé de l’édition');
   });
 
   it('is what the address of each of its forms shows, opened by itself', async () => {

@@ -7,6 +7,8 @@ export interface TrustWords {
   readonly title: string;
   /** What there is of them, as one list. */
   readonly holds: (list: string) => string;
+  /** The same of a wish, which has a key of its own. */
+  readonly holdsWish: (list: string) => string;
   readonly parts: Readonly<
     Record<'name' | 'phone' | 'email' | 'organisation' | 'answers' | 'wish', string>
   >;
@@ -92,6 +94,7 @@ const number = (n: number) => grouped(n, '.');
 export const words: TrustWords = {
   title: 'ما نحتفظ به عنكم',
   holds: (list) => `نحتفظ بما يلي: ${list}. وهو مختوم بمفتاح الدورة.`,
+  holdsWish: (list) => `نحتفظ بما يلي: ${list}. وهو مختوم بمفتاح خاص بالأمنيات وحدها.`,
   parts: {
     name: 'الاسم',
     phone: 'الهاتف',

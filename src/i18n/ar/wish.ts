@@ -52,6 +52,9 @@ export interface WishWords {
   readonly withdraw: string;
   readonly withdrawAsk: string;
   readonly confirmWithdraw: string;
+  /** Of a link that leads to no wish. */
+  readonly lostTitle: string;
+  readonly lost: string;
 }
 
 export const words: WishWords = {
@@ -119,4 +122,6 @@ export const words: WishWords = {
   withdraw: 'سحب الأمنية',
   withdrawAsk: 'تُمحى الأمنية ووسيلة الاتصال بكم والجواب في الحال. لا رجوع في ذلك.',
   confirmWithdraw: 'تأكيد السحب',
+  lostTitle: 'لم نجد هذه الأمنية',
+  lost: 'ربما نقص حرف من الرابط. يرجى فتحه كما توصلتم به.',
 };

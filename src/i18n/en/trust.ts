@@ -7,6 +7,7 @@ const number = (n: number) => grouped(n, ',');
 export const words: TrustWords = {
   title: 'What we hold about you',
   holds: (list) => `We hold: ${list}. All of it is sealed with the edition’s key.`,
+  holdsWish: (list) => `We hold: ${list}. All of it is sealed with a key for wishes alone.`,
   parts: {
     name: 'your name',
     phone: 'your phone',

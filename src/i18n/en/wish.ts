@@ -67,4 +67,6 @@ export const words: WishWords = {
   withdraw: 'Withdraw the wish',
   withdrawAsk: 'The wish, your contact and any answer are erased at once. This cannot be undone.',
   confirmWithdraw: 'Withdraw it for good',
+  lostTitle: 'We could not find this wish',
+  lost: 'A letter of the link may be missing. Open it as you received it.',
 };

@@ -7,6 +7,7 @@ const number = (n: number) => grouped(n, '\u202f');
 export const words: TrustWords = {
   title: 'Ce que nous gardons sur vous',
   holds: (list) => `Nous gardons : ${list}. Le tout est scellé avec la clé de l’édition.`,
+  holdsWish: (list) => `Nous gardons : ${list}. Le tout est scellé avec une clé réservée aux vœux.`,
   parts: {
     name: 'votre nom',
     phone: 'votre téléphone',

@@ -69,4 +69,6 @@ export const words: WishWords = {
   withdraw: 'Retirer le vœu',
   withdrawAsk: 'Le vœu, votre contact et la réponse sont effacés aussitôt. C’est sans retour.',
   confirmWithdraw: 'Confirmer le retrait',
+  lostTitle: 'Vœu introuvable',
+  lost: 'Une lettre du lien manque peut-être. Ouvrez-le tel que vous l’avez reçu.',
 };

@@ -8,6 +8,7 @@ import { formatDate } from '../../i18n/format.ts';
 import { legalLocale } from '../../i18n/reviewed.ts';
 import { trustWords } from '../../i18n/trust.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+import { wishWords } from '../../i18n/wish.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
 import { MANAGE_SECRET_LENGTH, readManageSecret } from '../../store/registrations/manage-link.ts';
 import { Page } from '../../ui/layout.tsx';
@@ -19,19 +20,22 @@ import { FindLink } from './find-link.tsx';
 import { preferredLocale } from './language.ts';
 import { waysOut } from './ways-out.ts';
 
+/** What a private link leads to. */
+type LostLink = 'ticket' | 'registration' | 'wish';
+
 /**
  * The page of a link that is not valid: in friendly words, and with the note that no ticket is
  * needed to come in. A page below a link that only has added text is redirected to; a secret is
  * read without that text already.
  */
-export async function showLost(c: Context<App>, what: 'ticket' | 'registration') {
+export async function showLost(c: Context<App>, what: LostLink) {
   c.header('Cache-Control', 'no-store');
   const path = withoutTail(c.req);
   if (path !== null && BELOW_A_LINK.test(path)) return c.redirect(path, 301);
   const lang = wordInQuery(c.req, 'lang');
   const locale = isLocale(lang) ? lang : preferredLocale(c.req.header('Accept-Language'));
   const ways = await waysOut(c, locale);
-  const erased = what === 'registration' ? await erasedEdition(c) : null;
+  const erased = what === 'ticket' ? null : await erasedEdition(c);
   if (erased) {
     const days = await daysReleased(c.env, erased.number, c.get('now'));
     const hasFigures = days.length > 0;
@@ -92,17 +96,11 @@ function ErasedEditionPage(props: {
 /** An address of a page below a private one, such as its cancellation. */
 const BELOW_A_LINK = /^\/[a-z]\/[^/]+\/[^/]/i;
 
-function LostPage({
-  locale,
-  what,
-  ways,
-}: {
-  locale: Locale;
-  what: 'ticket' | 'registration';
-  ways: WaysOut;
-}) {
+function LostPage({ locale, what, ways }: { locale: Locale; what: LostLink; ways: WaysOut }) {
   const { manage, ticket } = visitorWords[locale];
-  const words = what === 'ticket' ? ticket : manage;
+  const words = { ticket, registration: manage, wish: wishWords[locale] }[what];
+  const said = what === 'wish' ? legalLocale(locale, 'wish') : locale;
+  const other = said === locale ? {} : { lang: said, dir: directionOf(said) };
   return (
     <Page
       page="lost"
@@ -114,12 +112,14 @@ function LostPage({
       face="lost"
       masthead={
         <div class="opening">
-          <h1>{words.lostTitle}</h1>
+          <h1 {...other}>{words.lostTitle}</h1>
         </div>
       }
     >
-      <p class="lead">{words.lost}</p>
-      {ways.findHref && <FindLink locale={locale} href={ways.findHref} />}
+      <p class="lead" {...other}>
+        {words.lost}
+      </p>
+      {what !== 'wish' && ways.findHref && <FindLink locale={locale} href={ways.findHref} />}
       <p>{ticket.lostAnyway}</p>
     </Page>
   );

@@ -79,15 +79,12 @@ export const wishRoutes = new Hono<App>()
     }
   })
   // Where a form was sent: opened by itself it is the page that offers it.
-  .get(
-    '/w/:secret/:form{copy|withdraw}',
-    async (c) => (await showStatus(c)) ?? showLost(c, 'registration'),
-  )
+  .get('/w/:secret/:form{copy|withdraw}', async (c) => (await showStatus(c)) ?? showLost(c, 'wish'))
   // Last: a secret may have text after it, and takes those addresses too.
-  .get(`/w/${SECRET_PART}`, async (c) => (await showStatus(c)) ?? showLost(c, 'registration'))
+  .get(`/w/${SECRET_PART}`, async (c) => (await showStatus(c)) ?? showLost(c, 'wish'))
   .post('/w/:secret/copy', formLimit, async (c) => {
     const opened = await openStatus(c);
-    if (!opened) return showLost(c, 'registration');
+    if (!opened) return showLost(c, 'wish');
     const copy = await takeCopyOfWish(visitorContext(c, opened.edition), opened);
     c.header('Content-Type', 'application/json; charset=utf-8');
     c.header('Content-Disposition', `attachment; filename="abwab-${opened.edition.slug}.json"`);
@@ -95,7 +92,7 @@ export const wishRoutes = new Hono<App>()
   })
   .post('/w/:secret/withdraw', formLimit, async (c) => {
     const opened = await openStatus(c);
-    if (!opened) return showLost(c, 'registration');
+    if (!opened) return showLost(c, 'wish');
     const { secret, locale, edition } = opened;
     await withdrawWish(visitorContext(c, edition), { secret });
     return c.redirect(wishStatusPath(secret, locale), 303);

@@ -19,7 +19,7 @@ export function WishTrust(facts: StatusFacts) {
     <section class="trust-receipt" aria-labelledby="trust">
       <h2 id="trust">{words.title}</h2>
       <p>
-        {words.holds(list.join(said === 'ar' ? '، ' : ', '))}{' '}
+        {words.holdsWish(list.join(said === 'ar' ? '، ' : ', '))}{' '}
         <strong>{wishWords[locale].erasedOn(day)}</strong>
       </p>
       <h3>{words.openings}</h3>
