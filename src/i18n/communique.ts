@@ -1,5 +1,6 @@
 import { localParts } from '../domain/calendar.ts';
 import type { Edition } from '../domain/edition.ts';
+import { type Peak, peakSpan } from '../domain/figures/figures.ts';
 import type { StatedFigure } from '../domain/figures/release.ts';
 import type { ReleaseStatus } from '../domain/figures/release-status.ts';
 import { languageOf } from '../domain/other-language.ts';
@@ -21,11 +22,7 @@ interface CommuniqueFigures {
   readonly walk_in_visits: number;
   readonly repeat_visits: number;
   readonly visitors_by_ticket: number;
-  readonly peak: {
-    readonly at: number;
-    readonly low: number | null;
-    readonly high: number | null;
-  } | null;
+  readonly peak: Peak | null;
   readonly completeness: {
     readonly complete_to: number;
     readonly phones: number;
@@ -152,14 +149,15 @@ function countedAtGates({ visits, stated }: CommuniqueFigures): number {
     .reduce((sum, one) => sum - one.stated + one.counted, visits);
 }
 
-/** Without a count by eye nobody can say how far off the number inside is: it is left out. */
+/** Where nobody can say how far off the number inside is, or only that it is far off, it is left out. */
 function peakSentence(
   peak: CommuniqueFigures['peak'],
   zone: string,
   words: CommuniqueWords,
 ): string | null {
-  if (!peak || peak.low === null || peak.high === null || peak.high < 1) return null;
-  return words.peak(peak.low, peak.high, localParts(peak.at, zone).time);
+  const span = peak ? peakSpan(peak) : 'unknown';
+  if (!peak || typeof span === 'string' || span.high < 1) return null;
+  return words.peak(span.low, span.high, localParts(peak.at, zone).time);
 }
 
 function embargoLine(at: number, zone: string, language: Written): string {

@@ -15,7 +15,7 @@ const FIGURES: CommuniqueFacts['figures'] = {
   walk_in_visits: 188_004,
   repeat_visits: 1_200,
   visitors_by_ticket: 41_208,
-  peak: { at: at('16:10'), low: 33_900, high: 35_200 },
+  peak: { people: 34_600, at: at('16:10'), low: 33_900, high: 35_200 },
   completeness: { complete_to: at('21:38'), phones: 4, handed_in: 4 },
   stated: [],
 };
@@ -130,10 +130,11 @@ describe('the text for the press', () => {
     );
   });
 
-  it('speaks of no peak without a count by eye', () => {
-    const peak = { at: at('16:10'), low: null, high: null };
+  it('speaks of no peak without a count by eye, nor of one that is only known to be far off', () => {
+    const peak = { people: 60, at: at('16:10'), low: null, high: null };
+    const wide = { ...peak, low: 0, high: 123 };
     for (const language of WRITTEN) {
-      for (const none of [of(language, { peak }), of(language, { peak: null })]) {
+      for (const none of [peak, wide, null].map((one) => of(language, { peak: one }))) {
         expect(none).not.toContain('16:10');
         expect(none).toContain('21:38');
       }
@@ -141,7 +142,7 @@ describe('the text for the press', () => {
   });
 
   it('has no span where the least and the most are one', () => {
-    const peak = { at: at('16:10'), low: 500, high: 500 };
+    const peak = { people: 500, at: at('16:10'), low: 500, high: 500 };
     expect(of('fr', { peak })).toContain(
       'La présence simultanée a culminé à 500 personnes, à 16:10.',
     );

@@ -1,10 +1,11 @@
 import type { PropsWithChildren } from 'hono/jsx';
-import { type DayFigures, EVIDENCE, type Peak } from '../../domain/figures/figures.ts';
+import { type DayFigures, EVIDENCE } from '../../domain/figures/figures.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { figureWords } from '../../i18n/figures.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { percent } from '../../i18n/percent.ts';
 import { reportWords } from '../../i18n/report.ts';
+import { peakText } from '../../ui/peak-text.ts';
 import { CLASSED, type Classed } from './class-table.tsx';
 import { momentSaid } from './moment.ts';
 import type { ReportProps } from './props.ts';
@@ -58,12 +59,6 @@ function peakRow({ locale, edition, figures }: ReportProps & { figures: DayFigur
   if (!peak) return { name, cells: [null, words.noPeak] };
   const at = momentSaid('at', peak.at, { day: figures.date, zone: edition.timezone }, locale);
   return { name, cells: [formatNumber(peak.people, locale), peakText(peak, at, locale)] };
-}
-
-/** Between what the most people inside were, and when; or that nobody knows how far off it is. */
-export function peakText({ low, high }: Peak, at: string, locale: Locale): string {
-  const words = figureWords[locale];
-  return low === null || high === null ? words.peakUnbounded(at) : words.peak(low, high, at);
 }
 
 function completenessRow({

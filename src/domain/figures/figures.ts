@@ -33,6 +33,20 @@ export interface Peak {
   readonly high: number | null;
 }
 
+/**
+ * Between what the peak was, as it is stated. Bounds that lie further apart than the number itself (0 and
+ * 123 around 60) tell a reader nothing: they are `wide`, and not stated. Without a count by eye they are
+ * `unknown`.
+ */
+export function peakSpan({
+  people,
+  low,
+  high,
+}: Peak): { readonly low: number; readonly high: number } | 'unknown' | 'wide' {
+  if (low === null || high === null) return 'unknown';
+  return high - low > people ? 'wide' : { low, high };
+}
+
 /** People of the day's visits by how they were counted: their sum is the visits. */
 export interface Evidence {
   readonly scanned: number;

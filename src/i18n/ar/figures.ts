@@ -19,6 +19,8 @@ export interface FigureWords {
   readonly moment: (moment: SaidMoment) => string;
   /** Where nobody counted by eye. */
   readonly peakUnbounded: (at: string) => string;
+  /** Its bounds lie further apart than the number itself. */
+  readonly peakWide: (at: string) => string;
   readonly noPeak: string;
   /** `to`: up to when, as said above. */
   readonly completeness: (to: string, phones: number, all: number) => string;
@@ -68,6 +70,7 @@ export const words: FigureWords = {
   peak: (low, high, at) => `تقدير بين ${number(low)} و${number(high)}، ${at}.`,
   peakUnbounded: (at) =>
     `حسب الأبواب وحدها، ${at}. لم يُعدّ الحضور بالنظر في هذا اليوم، فلا يُعرف مدى الخطأ.`,
+  peakWide: (at) => `تقدير، ${at}. مدى الخطأ أكبر من العدد نفسه، فلا يُذكر حداه.`,
   at: ({ time, date }) => (date === null ? `على الساعة ${time}` : `يوم ${date} على الساعة ${time}`),
   upTo: ({ time, date }) =>
     date === null ? `إلى غاية ${time}` : `إلى غاية ${date} على الساعة ${time}`,

@@ -28,6 +28,8 @@ export const words: FigureWords = {
   peak: (low, high, at) => `estimated between ${number(low)} and ${number(high)}, ${at}.`,
   peakUnbounded: (at) =>
     `by the gates alone, ${at}. Nobody counted by eye on that day, so the margin of error is not known.`,
+  peakWide: (at) =>
+    `estimated, ${at}. The margin of error is larger than the number itself, so its bounds are not given.`,
   at: ({ time, date }) => (date === null ? `at ${time}` : `at ${time} on ${date}`),
   upTo: ({ time, date }) => (date === null ? `to ${time}` : `to ${time} on ${date}`),
   moment: ({ time, date }) => (date === null ? time : `${date} at ${time}`),

@@ -158,7 +158,7 @@ export const words: ReportWords = {
       'Everybody who passes a gate inwards is one visit, crew excluded. Tickets are scanned, people without one are counted one by one, and where a crowd passes unscanned one minute is counted.',
       'Visits = visitors by ticket + repeat visits + walk-in visits + beyond booking, on every line of this report and after every correction.',
       'Terms follow ISO 25639: visits are what gates count, visitors only what a ticket proves, staff are never counted.',
-      'Inside is entries less exits since the latest count by eye. The bounds of the peak come from the drift between counts by eye, from estimated minutes and from late phones.',
+      'Inside is entries less exits since the latest count by eye. The bounds of the peak come from the drift between counts by eye, from estimated minutes and from late phones. Further apart than the peak itself, they are not given.',
     ],
     strengthLines: [
       'Every visit has its minute and its gate, and can be counted again from the gates’ log.',

@@ -28,6 +28,8 @@ export const words: FigureWords = {
   peak: (low, high, at) => `estimée entre ${number(low)} et ${number(high)}, ${at}.`,
   peakUnbounded: (at) =>
     `d’après les portes seules, ${at}. Sans comptage à vue ce jour-là, la marge d’erreur n’est pas connue.`,
+  peakWide: (at) =>
+    `estimée, ${at}. La marge d’erreur dépasse le nombre lui-même : ses bornes ne sont pas données.`,
   at: ({ time, date }) => (date === null ? `à ${time}` : `le ${date} à ${time}`),
   upTo: ({ time, date }) => (date === null ? `jusqu’à ${time}` : `jusqu’au ${date} à ${time}`),
   moment: ({ time, date }) => (date === null ? time : `${date} à ${time}`),

@@ -158,7 +158,7 @@ export const words: ReportWords = {
       'Chaque personne qui franchit une porte vers l’intérieur est une visite, équipe exclue. Les billets sont lus, les personnes sans billet sont comptées une à une, et là où une foule passe sans lecture, une minute est comptée.',
       'Visites = visiteurs avec billet + visites répétées + visites sans inscription + au-delà du nombre inscrit, à chaque ligne de ce rapport et après chaque rectification.',
       'Les termes suivent la norme ISO 25639 : les visites sont ce que comptent les portes, les visiteurs ce que prouve un billet ; l’équipe n’est jamais comptée.',
-      'La présence est le nombre d’entrées moins les sorties depuis le dernier comptage à vue. Les bornes du maximum viennent de l’écart entre les comptages à vue, des minutes estimées et des téléphones en retard.',
+      'La présence est le nombre d’entrées moins les sorties depuis le dernier comptage à vue. Les bornes du maximum viennent de l’écart entre les comptages à vue, des minutes estimées et des téléphones en retard. Plus éloignées l’une de l’autre que le maximum lui-même, elles ne sont pas données.',
     ],
     strengthLines: [
       'Chaque visite a sa minute et sa porte, et se recompte d’après le journal des portes.',

@@ -33,6 +33,7 @@ export const words: FigureWords = {
   },
   peak: (low, high, at) => `ⴳⵔ ${number(low)} ⴷ ${number(high)}, ${at}.`,
   peakUnbounded: (at) => `ⵙ ⵜⵡⵡⵓⵔⴰ ⵡⴰⵃⴷⵓⵜ, ${at}. ⵓⵔ ⵉⵍⵍⵉ ⵓⵙⵙⵉⴹⵏ ⵙ ⵜⵉⵟⵟ ⴳ ⵡⴰⵙⵙ ⴰⴷ.`,
+  peakWide: (at) => `ⴰⵙⵙⵉⴹⵏ ⵙ ⵓⵙⵡⵉⵏⴳⵎ, ${at}. ⵓⵔ ⵜⵜⵓⵏⵏⴰⵏ ⵉⵡⵜⵜⴰ ⵏⵏⵙ.`,
   at: ({ time, date }) => (date === null ? `ⴳ ${time}` : `ⴳ ${date}, ${time}`),
   upTo: ({ time, date }) => (date === null ? `ⴰⵔ ${time}` : `ⴰⵔ ${date}, ${time}`),
   moment: ({ time, date }) => (date === null ? time : `${date}, ${time}`),

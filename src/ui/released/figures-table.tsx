@@ -5,6 +5,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { percent } from '../../i18n/percent.ts';
 import { releasedWords } from '../../i18n/released.ts';
 import { saidMoment } from '../../i18n/said-moment.ts';
+import { peakText } from '../peak-text.ts';
 import type { OneRelease } from './props.ts';
 
 /** Every figure with what it counts beside it; then the most inside at once, and how complete they are. */
@@ -43,7 +44,7 @@ export function FiguresTable(props: OneRelease) {
 function PeakRow({ said, edition, release }: OneRelease) {
   const { peak } = release.figures;
   if (!peak) return null;
-  const { names, at, peak: between, peakUnbounded } = figureWords[said];
+  const { names, at } = figureWords[said];
   const when = at(saidMoment(peak.at, { day: release.figures.date, zone: edition.timezone }, said));
   return (
     <tr data-figure="peak">
@@ -51,11 +52,7 @@ function PeakRow({ said, edition, release }: OneRelease) {
       <td class="released-count">
         <b>{formatNumber(peak.people, said)}</b>
       </td>
-      <td>
-        {peak.low === null || peak.high === null
-          ? peakUnbounded(when)
-          : between(peak.low, peak.high, when)}
-      </td>
+      <td>{peakText(peak, when, said)}</td>
     </tr>
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { peakSpan } from '../../../src/domain/figures/figures.ts';
 import { type EyeCount, peakOf, type SiteMinute } from '../../../src/domain/figures/peak.ts';
 import { dice } from '../../dice.ts';
 
@@ -106,5 +107,23 @@ describe('the most people inside at once', () => {
         expect(peak?.high).toBeGreaterThanOrEqual(peak?.people ?? 0);
       }
     }
+  });
+});
+
+describe('between what the peak is said to have been', () => {
+  const peak = { people: 60, at: 11 * MINUTE };
+
+  it.each([
+    ['apart by less than the number itself', 40, 99, { low: 40, high: 99 }],
+    ['apart by the number itself', 40, 100, { low: 40, high: 100 }],
+    ['the number itself', 60, 60, { low: 60, high: 60 }],
+    ['further apart, which tells a reader nothing', 0, 123, 'wide'],
+    ['not known without a count by eye', null, null, 'unknown'],
+  ])('are bounds that lie: %s', (_, low, high, span) => {
+    expect(peakSpan({ ...peak, low, high })).toEqual(span);
+  });
+
+  it('is nobody where nobody was inside', () => {
+    expect(peakSpan({ ...peak, people: 0, low: 0, high: 0 })).toEqual({ low: 0, high: 0 });
   });
 });
