@@ -77,7 +77,10 @@ export async function registerGroup(
   };
 }
 
-/** Draws serials and signs tickets for those that can fit, as far as memory knows. */
+/**
+ * Draws serials and signs tickets for those that can fit, each as if it came alone: only the database
+ * knows which of those before it are refused, and whoever is refused takes nobody's place.
+ */
 export async function drawCandidates(
   { edition, issuer, places }: RegisterDesk,
   parties: readonly PreparedRegistration[],
@@ -85,11 +88,10 @@ export async function drawCandidates(
   const candidates = new Map<string, NewRegistration>();
   if (!issuer.canSign) return candidates;
   const slots = slotsOf(edition);
-  const fits = places.inTurn();
   for (const party of parties) {
     const slot = slots.get(party.slot);
     if (candidates.has(party.id) || !slot || !offersKind(edition, party.kind)) continue;
-    if (!takesParties(edition, slot, party.created_at) || !fits(party)) continue;
+    if (!takesParties(edition, slot, party.created_at) || !places.fits(party)) continue;
     candidates.set(party.id, issuer.draw({ ...party, day: slot.day }));
   }
   return issuer.sign(candidates);
@@ -152,6 +154,6 @@ export function refusalOf(
   const why = refused.get(party.id);
   if (why) return { outcome: why === 'too_many_people' ? 'rate_limited' : why };
   // It was written, and still fits: its table refused it for something that no sender can ask for.
-  if (drawn && places.room(party) >= party.held) return { outcome: 'failed' };
+  if (drawn && places.fits(party)) return { outcome: 'failed' };
   return { outcome: 'slot_full', ...instead() };
 }

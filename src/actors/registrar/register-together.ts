@@ -45,9 +45,7 @@ export async function registerTogether(
     return own ? { outcome: 'created', written: own } : { outcome: 'failed' };
   }
   desk.giveBack(serials);
-  const at =
-    parties.find(({ id }) => why.has(id)) ??
-    parties.find((one) => desk.places.room(one) < one.held);
+  const at = parties.find(({ id }) => why.has(id)) ?? parties.find((one) => !desk.places.fits(one));
   return refused(desk, at ?? first, why);
 }
 

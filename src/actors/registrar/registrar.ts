@@ -161,8 +161,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     const work = async () => {
       const answer = await add();
       // Memory may have been behind the database; the refused batch has updated it.
-      const fits = this.#places.room(party) >= party.held;
-      return answer.outcome === 'slot_full' && fits ? add() : answer;
+      return answer.outcome === 'slot_full' && this.#places.fits(party) ? add() : answer;
     };
     return unlessFull<RegisterAnswer>(work, { outcome: 'busy' });
   }

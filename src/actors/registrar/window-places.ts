@@ -1,5 +1,5 @@
 import { type Edition, nearestWindows, slotsOf, windowOpen } from '../../domain/edition.ts';
-import { type Asker, afterSeating, type Places, roomFor } from '../../store/editions/places.ts';
+import { type Asker, type Places, roomFor } from '../../store/editions/places.ts';
 import type { PreparedRegistration, Remaining } from '../calls.ts';
 
 /** The free places of each window, as far as memory knows: the database judges each party again. */
@@ -16,22 +16,10 @@ export class WindowPlaces {
     return [...this.#places.values()].some(({ waiting }) => waiting > 0);
   }
 
-  /** Places of its window that a party may have, as far as memory knows. */
-  room(party: Asking): number {
+  /** Whether its window has room for a party, as far as memory knows. */
+  fits(party: Asking): boolean {
     const places = this.#places.get(party.slot);
-    return places ? roomFor(places, askerOf(party), party.created_at) : 0;
-  }
-
-  /** Parties of one group, one by one: whether this one fits beside those that did before it. */
-  inTurn(): (party: Asking & Pick<PreparedRegistration, 'held'>) => boolean {
-    const left = new Map(this.#places);
-    return (party) => {
-      const places = left.get(party.slot);
-      const asker = askerOf(party);
-      if (!places || roomFor(places, asker, party.created_at) < party.held) return false;
-      left.set(party.slot, afterSeating(places, asker, party.held));
-      return true;
-    };
+    return (places ? roomFor(places, askerOf(party), party.created_at) : 0) >= party.held;
   }
 
   /** From memory: the page shows what was true a moment ago. */
@@ -51,7 +39,7 @@ export class WindowPlaces {
   }
 }
 
-type Asking = Pick<PreparedRegistration, 'slot' | 'kind' | 'by' | 'created_at'>;
+type Asking = Pick<PreparedRegistration, 'slot' | 'kind' | 'by' | 'held' | 'created_at'>;
 
 /** Whose share a party draws on. */
 export function askerOf({ kind, by }: Pick<PreparedRegistration, 'kind' | 'by'>): Asker {

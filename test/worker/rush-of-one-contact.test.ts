@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PreparedRegistration } from '../../src/actors/calls.ts';
+import type { Registrar } from '../../src/actors/registrar/registrar.ts';
+import { daysWith, newWorld, type World } from './world.ts';
+import { heldUp, newRegistrar, prepared, seated } from './writers.ts';
+
+// What one visitor sends can harm only themselves, also where all of it arrives at once.
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let world: World;
+beforeEach(async () => {
+  world = await newWorld({ days: daysWith(10, 3_000) });
+});
+
+const times = <T>(n: number, make: (i: number) => T): T[] =>
+  Array.from({ length: n }, (_, i) => make(i));
+
+/** What they are answered who all arrive while one batch is in flight. */
+async function rush(
+  ask: (registrar: Registrar) => readonly Promise<{ readonly outcome: string }>[],
+): Promise<string[]> {
+  const held = heldUp();
+  const registrar = await newRegistrar(held.db);
+  await registrar.register(world.number, prepared({ slot: 3 }));
+  held.hold();
+  const first = registrar.register(world.number, prepared({ slot: 3 }));
+  await held.reached;
+  const asked = Promise.all(ask(registrar));
+  held.release();
+  await first;
+  return (await asked).map(({ outcome }) => outcome);
+}
+
+/** The same for parties of a crowd and then, the last answer, of somebody else. */
+const rushOf = (parties: readonly PreparedRegistration[], network: string | null = null) =>
+  rush((registrar) =>
+    parties.map((party) => registrar.register(world.number, party, { tooOften: false, network })),
+  );
+
+describe('a visitor among many parties that are refused', () => {
+  it.each([
+    ['one phone', { phone_hash: 'one phone' }],
+    ['one e-mail address under many phones', { email_hash: 'one address' }],
+  ])('has a place beside those of %s', async (_, contact) => {
+    const crowd = times(40, () => prepared(contact));
+    const outcomes = await rushOf([...crowd, prepared()]);
+    expect(outcomes.pop()).toBe('created');
+    expect(outcomes.slice(0, 3)).toEqual(times(3, () => 'created'));
+    expect(outcomes.slice(3)).toEqual(times(37, () => 'already_registered'));
+    expect(await seated(world.number)).toEqual({ taken: 8, people: 8 });
+  });
+
+  it('has a place beside groups that are too large together', async () => {
+    const group = (adults: number, email_hash: string) =>
+      prepared({ kind: 'association', slot: 2, adults, email_hash });
+    const crowd = times(16, () => group(250, 'one address'));
+    const outcomes = await rushOf([...crowd, group(200, 'another address')]);
+    expect(outcomes).toEqual([
+      ...times(4, () => 'created'),
+      ...times(12, () => 'rate_limited'),
+      'created',
+    ]);
+    expect(await seated(world.number, 2)).toEqual({ taken: 1_200, people: 1_200 });
+  });
+
+  it('has a place beside groups whose code does not exist', async () => {
+    const group = () =>
+      prepared({ kind: 'association', adults: 5, group_code: 'nobody has made this one' });
+    const outcomes = await rushOf([...times(20, group), prepared()]);
+    expect(outcomes).toEqual([...times(20, () => 'group_code_invalid'), 'created']);
+  });
+
+  it('has the last place though those who hold the others are sent a second time', async () => {
+    const parties = times(4, () => prepared());
+    const registrar = await newRegistrar();
+    for (const party of parties) await registrar.register(world.number, party);
+    const outcomes = await rushOf([...times(3, () => parties).flat(), prepared()]);
+    expect(outcomes).toEqual([...times(12, () => 'repeated'), 'created']);
+  });
+
+  it('is told that a window is full where those before have really taken it', async () => {
+    const crowd = times(8, (i) => prepared({ phone_hash: `phone ${i % 2}` }));
+    const outcomes = await rushOf([...crowd, prepared({ adults: 1 })]);
+    // Five of the six that the two contacts may have.
+    expect(outcomes.filter((one) => one === 'created')).toHaveLength(5);
+    expect(outcomes.pop()).toBe('slot_full');
+    expect(await seated(world.number)).toEqual({ taken: 10, people: 10 });
+  });
+});
