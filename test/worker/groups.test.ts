@@ -395,25 +395,73 @@ describe('groups together', () => {
 describe('the people whom one network may register in an hour', () => {
   const HOUR = 3_600_000;
 
-  it('are counted, given back when they were not taken, and begin anew', () => {
+  /** Whether so many more of a network may ask; `registered`: whether they were. */
+  const takes = async (
+    budget: PeopleBudget,
+    network: string,
+    people: number,
+    now: number,
+    registered = true,
+  ) => {
+    const ask = async (beyond: boolean) => ({ beyond, outcome: registered ? 'created' : 'full' });
+    return !(await budget.within(network, people, ask, now)).beyond;
+  };
+
+  it('are counted, given back when they were not taken, and begin anew', async () => {
     const budget = new PeopleBudget();
-    expect(budget.takes('a', 9_999, 0)).toBe(true);
-    expect(budget.takes('a', 2, 0)).toBe(false);
-    expect(budget.takes('b', 10_000, 0)).toBe(true);
-    budget.giveBack('a', 1);
-    expect(budget.takes('a', 2, 0)).toBe(true);
-    expect(budget.takes('a', 1, HOUR - 1)).toBe(false);
-    expect(budget.takes('a', 10_000, HOUR)).toBe(true);
+    expect(await takes(budget, 'a', 9_998, 0)).toBe(true);
+    expect(await takes(budget, 'a', 1, 0, false)).toBe(true);
+    expect(await takes(budget, 'a', 3, 0)).toBe(false);
+    expect(await takes(budget, 'b', 10_000, 0)).toBe(true);
+    expect(await takes(budget, 'a', 2, 0)).toBe(true);
+    expect(await takes(budget, 'a', 1, HOUR - 1)).toBe(false);
+    expect(await takes(budget, 'a', 10_000, HOUR)).toBe(true);
   });
 
-  it('are remembered of so many networks, the latest, and of no more', () => {
+  it('are remembered of so many networks, the latest, and of no more', async () => {
     const budget = new PeopleBudget();
-    expect(budget.takes('first', 10_000, 0)).toBe(true);
-    for (let n = 0; n < 49_999; n++) budget.takes(`network ${n}`, 10_000, 0);
-    expect(budget.takes('first', 1, 0)).toBe(false);
-    budget.takes('one more', 1, 0);
-    expect(budget.takes('first', 10_000, 0)).toBe(true);
-    expect(budget.takes('network 49998', 1, 0)).toBe(false);
+    expect(await takes(budget, 'first', 10_000, 0)).toBe(true);
+    for (let n = 0; n < 49_999; n++) await takes(budget, `network ${n}`, 10_000, 0);
+    expect(await takes(budget, 'first', 1, 0)).toBe(false);
+    await takes(budget, 'one more', 1, 0);
+    expect(await takes(budget, 'first', 10_000, 0)).toBe(true);
+    expect(await takes(budget, 'network 49998', 1, 0)).toBe(false);
+  });
+
+  it('wait for the answers to those before them, in the order of coming', async () => {
+    const budget = new PeopleBudget();
+    const answers = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+    const asked: string[] = [];
+    const within = (name: string, people: number, outcome: Promise<string>) =>
+      budget.within('a', people, async (beyond) => {
+        asked.push(beyond ? `${name} in vain` : name);
+        return { outcome: await outcome };
+      });
+    const [first, second] = answers;
+    const created = Promise.resolve('created');
+    const all = [
+      within('first', 6_000, first?.promise ?? created),
+      within('second', 4_000, second?.promise ?? created),
+      within('large', 5_000, created),
+      within('small', 1, created),
+    ];
+    await scheduler.wait(0);
+    expect(asked).toEqual(['first', 'second']);
+    second?.resolve('already_registered');
+    await scheduler.wait(0);
+    // Four thousand are left: not enough for the next, and nobody overtakes it.
+    expect(asked).toEqual(['first', 'second']);
+    first?.resolve('created');
+    await Promise.all(all);
+    expect(asked).toEqual(['first', 'second', 'large in vain', 'small']);
+  });
+
+  it('wait no longer for one whose answer never came', async () => {
+    const budget = new PeopleBudget();
+    const failed = budget.within('a', 10_000, () => Promise.reject(new Error('gone')), 0);
+    const next = takes(budget, 'a', 10_000, 0);
+    await expect(failed).rejects.toThrow('gone');
+    expect(await next).toBe(true);
   });
 
   it('are only those who were registered: neither who was refused nor who asks again', async () => {

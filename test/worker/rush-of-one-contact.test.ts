@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PreparedRegistration } from '../../src/actors/calls.ts';
 import type { Registrar } from '../../src/actors/registrar/registrar.ts';
+import type { NewWait } from '../../src/store/wait-list/lists.ts';
 import { daysWith, newWorld, type World } from './world.ts';
 import { heldUp, newRegistrar, prepared, seated } from './writers.ts';
 
@@ -87,4 +88,44 @@ describe('a visitor among many parties that are refused', () => {
     expect(outcomes.pop()).toBe('slot_full');
     expect(await seated(world.number)).toEqual({ taken: 10, people: 10 });
   });
+
+  it('has the people of their network, of whom others have asked for too many', async () => {
+    const one = () => prepared({ adults: 200, phone_hash: crypto.randomUUID() });
+    const outcomes = await rushOf([...times(60, one), prepared()], 'a crowded town');
+    expect(outcomes).toEqual([...times(60, () => 'slot_full'), 'created']);
+  });
 });
+
+describe('a visitor among more parties of one contact than can wait', () => {
+  it.each([
+    ['one phone', { phone_hash: 'one phone' }],
+    ['one e-mail address under many phones', { email_hash: 'one address' }],
+  ])('is registered, and those of %s are sent back', async (_, contact) => {
+    const one = () => prepared({ ...contact, slot: 2 });
+    const outcomes = await rushOf([...times(5_200, one), prepared({ slot: 2 })]);
+    expect(outcomes.pop()).toBe('created');
+    expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(3);
+    expect(new Set(outcomes.slice(3))).toEqual(new Set(['already_registered', 'busy']));
+  });
+
+  it('joins a list, and is registered for several days', async () => {
+    const several = (contact: string) =>
+      [
+        prepared({ slot: 2, phone_hash: contact }),
+        prepared({ slot: 7, phone_hash: contact }),
+      ] as const;
+    const outcomes = await rush((registrar) => [
+      ...times(250, () => registrar.joinList(world.number, waiting('one phone'))),
+      registrar.joinList(world.number, waiting('another phone')),
+      registrar.registerTogether(world.number, several('a third phone')),
+    ]);
+    expect(outcomes.slice(250)).toEqual(['created', 'created']);
+    expect(new Set(outcomes.slice(0, 250))).toEqual(new Set(['created', 'already_registered']));
+  });
+});
+
+/** A party of this phone that waits for the first window. */
+function waiting(phone_hash: string, change: Partial<PreparedRegistration> = {}): NewWait {
+  const party = prepared({ phone_hash, ...change });
+  return { party, day: 1, slot: 1, ask: false, fingerprint: party.fingerprint };
+}

@@ -1,7 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Writer } from '../../domain/call-failed.ts';
 import { InFlight } from '../../domain/in-flight.ts';
-import { peopleOf } from '../../domain/registration.ts';
 import type { Env } from '../../env.ts';
 import { run, type Verb } from '../../store/d1/batch.ts';
 import { holdEpoch, takeEpoch } from '../../store/d1/fence.ts';
@@ -25,6 +24,7 @@ import type {
 import { GroupCommit, QueueFull } from '../group-commit.ts';
 import { gatekeeperOf, senderOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
+import { Askers } from './askers.ts';
 import { callOffPart } from './call-off.ts';
 import {
   applyChanges,
@@ -39,7 +39,6 @@ import { drawPlaces } from './draw-places.ts';
 import { editEdition } from './edit-edition.ts';
 import { eraseListed } from './erase-listed.ts';
 import { type Erased, type ErasureOrder, eraseTogether } from './erase-registrations.ts';
-import { PeopleBudget } from './people-budget.ts';
 import { type Applicant, type RegisterDesk, registerGroup } from './register-group.ts';
 import { registerTogether } from './register-together.ts';
 import { CallsToSender } from './sender-calls.ts';
@@ -80,7 +79,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   /** Whether the edition has a channel that was switched on. */
   #carried = false;
   readonly #places = new WindowPlaces();
-  readonly #networks = new PeopleBudget();
+  readonly #askers = new Askers();
   #yieldingUntil = 0;
   readonly #toSender = new CallsToSender(() =>
     tellActor({ actor: 'sender', edition: this.#event }, () =>
@@ -111,8 +110,9 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     { tooOften, network }: Asking = FREELY,
   ): Promise<RegisterAnswer> {
     this.#event = event;
-    const ask = (beyond: boolean) => this.#ask({ party, tooOften: tooOften || beyond });
-    return this.#networks.within(network, unvouched(party), ask);
+    return this.#askers.ask([party], network, (beyond) =>
+      this.#ask({ party, tooOften: tooOften || beyond }),
+    );
   }
 
   /** Registers parties that came together, each judged by itself; no ceiling of a sender holds them up. */
@@ -120,7 +120,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     event: number,
     parties: readonly PreparedRegistration[],
   ): Promise<RegisterAnswer[]> {
-    return Promise.all(parties.map((party) => this.register(event, party)));
+    this.#event = event;
+    return Promise.all(parties.map((party) => this.#ask({ party, tooOften: false })));
   }
 
   /** Registers the days of one request, all of them or none. */
@@ -131,8 +132,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   ): Promise<RegisterAnswer> {
     this.#event = event;
     if (!first) return { outcome: 'failed' };
-    const people = [first, ...others].reduce((sum, one) => sum + unvouched(one), 0);
-    return this.#networks.within(network, people, (beyond) =>
+    return this.#askers.ask([first, ...others], network, (beyond) =>
       this.#registerTogether([first, ...others], tooOften || beyond),
     );
   }
@@ -248,9 +248,9 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     { tooOften, network }: Asking = FREELY,
   ): Promise<JoinAnswer> {
     this.#event = event;
-    return this.#networks.within(network, unvouched(wait.party), (beyond) => {
+    return this.#askers.ask([wait.party], network, (beyond) => {
       const work = () => join(this.#lists(), wait, tooOften || beyond, Date.now());
-      return this.#inTurn<JoinAnswer>(wait.party.id, work, { outcome: 'busy' });
+      return unlessFull<JoinAnswer>(() => this.#groups.runExclusive(work), { outcome: 'busy' });
     });
   }
 
@@ -418,14 +418,6 @@ async function unlessFull<R>(work: () => Promise<R>, busy: R): Promise<R> {
     if (error instanceof QueueFull) return busy;
     throw error;
   }
-}
-
-/**
- * People without a directorate's code, who count for their network whether they hold places or
- * wait: each costs a serial and the time of the person who answers. A code has a limit of its own.
- */
-function unvouched(party: PreparedRegistration): number {
-  return party.group_code === null ? peopleOf(party) : 0;
 }
 
 const FREELY: Asking = { tooOften: false, network: null };
