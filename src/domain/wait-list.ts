@@ -7,8 +7,9 @@ export type WaitState = (typeof WAIT_STATES)[number];
 /** In place of a window's number: any window of the day. */
 export const ANY_WINDOW = 0;
 
-/** Parties that one list takes. */
+/** Parties that one list takes, and of them those of one phone or e-mail address. */
 export const WAITING_MAX = 1_000;
+export const OWN_WAITING_MAX = 10;
 /** From one draw of a window to the next, ms. */
 export const DRAW_EVERY_MS = 60_000;
 /** Draws after which a party that was too large each time goes first. */

@@ -2,7 +2,16 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PreparedRegistration } from '../../src/actors/calls.ts';
 import type { Registrar } from '../../src/actors/registrar/registrar.ts';
 import type { NewWait } from '../../src/store/wait-list/lists.ts';
-import { daysWith, newWorld, type World } from './world.ts';
+import { drawNow, filled, joined, LATER, laterWorld, standing, tally } from './waiting.ts';
+import {
+  daysWith,
+  family,
+  newWorld,
+  randomPhone,
+  register,
+  registered,
+  type World,
+} from './world.ts';
 import { heldUp, newRegistrar, prepared, seated } from './writers.ts';
 
 // What one visitor sends can harm only themselves, also where all of it arrives at once.
@@ -121,6 +130,39 @@ describe('a visitor among more parties of one contact than can wait', () => {
     ]);
     expect(outcomes.slice(250)).toEqual(['created', 'created']);
     expect(new Set(outcomes.slice(0, 250))).toEqual(new Set(['created', 'already_registered']));
+  });
+
+  it('finds room in a list, of which one phone or e-mail address has a few places', async () => {
+    const registrar = await newRegistrar();
+    const outcomes: string[] = [];
+    for (let n = 0; n < 12; n++) {
+      const contact = n % 2 === 0 ? 'one phone' : 'its other phone';
+      const wait = waiting(contact, { email_hash: 'one address' });
+      outcomes.push((await registrar.joinList(world.number, wait)).outcome);
+    }
+    expect(outcomes).toEqual([
+      ...times(10, () => 'created'),
+      ...times(2, () => 'already_registered'),
+    ]);
+    const other = await registrar.joinList(world.number, waiting('another phone'));
+    expect(other.outcome).toBe('created');
+  });
+});
+
+describe('places that were left to whoever registers', () => {
+  it('stay theirs when the list draws somebody who is then refused', async () => {
+    world = await laterWorld(6);
+    const slot = String(LATER);
+    await filled(world, 2, LATER);
+    await joined(world, { slot, party: { adults: 5, children: 0 } });
+    const contact = { name: 'سلمى', phone: randomPhone(), email: null };
+    await joined(world, { slot, contact, party: { adults: 3, children: 0 } });
+    for (let n = 0; n < 3; n++) await registered(world, { slot: String(LATER + 1), contact });
+    await drawNow(world);
+    expect(await standing(world)).toEqual(['waiting', 'left']);
+    const click = await register(world, family({ slot, party: { adults: 4, children: 0 } }));
+    expect(click.status).toBe(201);
+    expect(await tally(world, LATER)).toMatchObject({ taken: 6, people: 6, reserved: 0 });
   });
 });
 

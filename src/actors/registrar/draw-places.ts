@@ -85,10 +85,8 @@ export async function drawPlaces(desk: ListDesk, now: number, lot: Lot = chance)
     ),
   );
   const byId = new Map(drawn.map((one) => [one.id, one]));
-  const people = (slot: number) =>
-    offers.reduce((n, one) => n + (one.slot === slot ? (byId.get(one.id)?.people ?? 0) : 0), 0);
   const windows = due.map(({ slot: { number }, free }) => ({
-    ...{ number, free: free - people(number), opens: opened.has(number) },
+    ...{ number, free, opens: opened.has(number) },
   }));
   const atOnce = offers.flatMap(({ id, slot }) => {
     const wait = byId.get(id);
@@ -100,7 +98,7 @@ export async function drawPlaces(desk: ListDesk, now: number, lot: Lot = chance)
     desk.fence(),
     makeOffers(db, event, offers, now),
     await registered(desk, atOnce, now),
-    noteDraw(db, event, { passed, windows }, now),
+    noteDraw(db, event, { passed, offers, windows }, now),
     tellDrawn(db, event, messages, now),
     readPlaces(db, event),
   );

@@ -7,7 +7,7 @@ import {
 } from '../../domain/edition.ts';
 import { FAMILY_KINDS } from '../../domain/kinds.ts';
 import { mostOfList, roomOfList } from '../../domain/shares.ts';
-import { ANY_WINDOW, WAITING_MAX } from '../../domain/wait-list.ts';
+import { ANY_WINDOW, OWN_WAITING_MAX, WAITING_MAX } from '../../domain/wait-list.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { tickLedger } from '../../store/d1/fence.ts';
 import { type Places, readPlaces } from '../../store/editions/places.ts';
@@ -87,8 +87,8 @@ export async function join(
   const people = party.adults + party.children;
   const most = windowsIn(desk, asked).map(({ number }) => mostIn(places.get(number)));
   if (people > Math.max(0, ...most)) return { outcome: 'party_too_large' };
-  if (notWritten.size > 0) return { outcome: 'already_registered' };
-  if (size >= WAITING_MAX) return { outcome: 'list_full' };
+  if (notWritten.size > 0 || size.own >= OWN_WAITING_MAX) return { outcome: 'already_registered' };
+  if (size.all >= WAITING_MAX) return { outcome: 'list_full' };
   const reference = { serial: desk.nextSerial(), secret: desk.newSecret() };
   const [, , , wait, learnt] = await run(
     db,

@@ -32,19 +32,21 @@ WHERE wait.event = ?1 AND wait.id = j.value ->> 'id' AND wait.state = 'waiting' 
 export function noteDraw(
   db: D1Database,
   event: number,
-  { passed, windows }: DrawNote,
+  { passed, offers, windows }: DrawNote,
   now: number,
 ): Verb<void> {
   return write(
     ...(passed.length > 0 ? [db.prepare(NOTE_PASSED).bind(event, JSON.stringify(passed))] : []),
-    db.prepare(NOTE_DRAWN).bind(event, JSON.stringify(windows), now),
+    db.prepare(NOTE_DRAWN).bind(event, JSON.stringify(windows), now, JSON.stringify(offers)),
   );
 }
 
 /** What a draw leaves behind. */
 export interface DrawNote {
   readonly passed: Draw['passed'];
-  /** Windows, with the places that are free in them after it; `opens`: for whoever registers. */
+  /** What it offers: whoever was refused it has left the list, and its places are free still. */
+  readonly offers: readonly Offer[];
+  /** Windows, with the places that were free in them before; `opens`: what is left is for whoever registers. */
   readonly windows: readonly {
     readonly number: number;
     readonly free: number;
@@ -59,6 +61,11 @@ WHERE wait.event = ?1 AND wait.id = j.value ->> 'id' AND wait.state = 'waiting'`
 
 // Whoever registers has no more of it than is left, or what comes free next would be theirs.
 const NOTE_DRAWN = `
-UPDATE slot SET drawn_at = ?3,
-  left_open = iif(j.value ->> 'opens', j.value ->> 'free', min(left_open, j.value ->> 'free'))
-FROM json_each(?2) j WHERE slot.event = ?1 AND slot.number = j.value ->> 'number'`;
+WITH drawn (number, opens, free) AS (
+  SELECT j.value ->> 'number', j.value ->> 'opens', j.value ->> 'free' - coalesce((
+    SELECT sum(w.people) FROM json_each(?4) o
+    CROSS JOIN wait w ON w.event = ?1 AND w.id = o.value ->> 'id' AND w.state IN ('offered', 'taken')
+    WHERE o.value ->> 'slot' = j.value ->> 'number'), 0)
+  FROM json_each(?2) j)
+UPDATE slot SET drawn_at = ?3, left_open = iif(opens, free, min(left_open, free))
+FROM drawn WHERE slot.event = ?1 AND slot.number = drawn.number`;

@@ -135,20 +135,36 @@ export function readUnasked(db: D1Database, event: number, now: number): Verb<Kn
   };
 }
 
-/** How many parties wait in a list, those that a contact added again among them; at most one more than `most`. */
+/** How many parties wait in a list. */
+export interface ListSize {
+  /** Those that a contact added again among them; at most one more than was asked for. */
+  readonly all: number;
+  /** Of the phone, or of the e-mail address, whichever has more. */
+  readonly own: number;
+}
+
+/** How many parties wait in the list that one more asks for; of all no more than `most` are told apart. */
 export function readListSize(
   db: D1Database,
   event: number,
-  { day, slot }: WaitList,
+  { day, slot, party }: NewWait,
   most: number,
-): Verb<number> {
-  const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM wait INDEXED BY wait_list
-    WHERE event = ?1 AND day = ?2 AND slot = ?3 AND state IN ('waiting', 'offered') LIMIT ?4)`;
+): Verb<ListSize> {
+  const { phone_hash, email_hash } = party;
+  const list = [event, day, slot, most + 1, phone_hash, email_hash];
   return {
-    statements: [db.prepare(sql).bind(event, day, slot, most + 1)],
-    read: ([result]) => rowsOf<{ n: number }>(result)[0]?.n ?? 0,
+    statements: [db.prepare(SELECT_LIST_SIZE).bind(...list)],
+    read: ([result]) => rowsOf<ListSize>(result)[0] ?? { all: 0, own: 0 },
   };
 }
+
+const WAIT_OF = (column: string, hash: string) => `(SELECT count(*) FROM wait
+  WHERE event = ?1 AND ${column} = ${hash} AND day = ?2 AND slot = ?3 AND state IN ('waiting', 'offered'))`;
+
+const SELECT_LIST_SIZE = `
+SELECT (SELECT count(*) FROM (SELECT 1 FROM wait INDEXED BY wait_list
+    WHERE event = ?1 AND day = ?2 AND slot = ?3 AND state IN ('waiting', 'offered') LIMIT ?4)) AS "all",
+  max(${WAIT_OF('phone_hash', '?5')}, ${WAIT_OF('email_hash', '?6')}) AS own`;
 
 /** The lists in which somebody waits. */
 export function readOpenLists(db: D1Database, event: number): Verb<WaitList[]> {
