@@ -1,4 +1,4 @@
-import { DAY_MS } from '../domain/wish.ts';
+import { DAY_MS } from '../domain/time.ts';
 import type { WishAnswer } from '../domain/wish-answer.ts';
 import type { Env } from '../env.ts';
 import { messageText } from '../i18n/message-text.ts';

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { type EditionFile, editionFile } from '../contract/requests/edition-file.ts';
 import { eventDate, isoWithOffset, localParts, zonedInstant } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Localized } from '../domain/edition.ts';
+import { DAY_MS } from '../domain/time.ts';
 import type { EditionPlan } from '../store/editions/create-edition.ts';
 import { demoPage } from './demo-page.ts';
 import { planOf } from './edition-file.ts';
 
 const ZONE = 'Africa/Casablanca';
 const DAYS = 5;
-const DAY_MS = 86_400_000;
 export const DEMO_SLUG = 'demo';
 
 /** Arrival windows of a day, in people. The school hump comes in the morning, families later. */

@@ -16,6 +16,7 @@ import {
 import { knowsMoroccanLaw } from '../domain/calendar.ts';
 import { Problem } from '../domain/problem.ts';
 import { sameText } from '../domain/same-text.ts';
+import { DAY_MS } from '../domain/time.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { archiveEdition, rotateKey, setUpEdition } from '../operations/editions.ts';
@@ -33,7 +34,6 @@ import { operatorContext } from './operator-context.ts';
 
 const BODY_BYTES = 4 * 1024;
 const EDITION_BYTES = 256 * 1024;
-const DAY_MS = 86_400_000;
 
 const operatorOnly = createMiddleware<App>(async function requireOperator(c, next) {
   const [, key] = /^Bearer (\S{16,256})$/.exec(c.req.header('Authorization') ?? '') ?? [];

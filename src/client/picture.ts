@@ -1,5 +1,7 @@
+import { MINUTE_MS } from '../domain/time.ts';
+
 /** How long a saved picture stays readable. */
-const KEEP_ADDRESS_MS = 60_000;
+const KEEP_ADDRESS_MS = MINUTE_MS;
 
 /**
  * Where a line is written and how large; it is made smaller rather than cut or moved out. Pixels.

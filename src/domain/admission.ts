@@ -1,6 +1,7 @@
 import { peopleMax } from './bounds.ts';
 import type { Gate, Hold, Policy, Slot } from './edition.ts';
 import type { PartyKind } from './kinds.ts';
+import { MINUTE_MS } from './time.ts';
 
 export const DIRECTIONS = ['entry', 'exit'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
@@ -223,7 +224,7 @@ export function gateState(
   at: number,
   rules: Pick<Rules, 'holds' | 'policy'>,
 ): GateState {
-  const drain = rules.policy.drain_minutes * 60_000;
+  const drain = rules.policy.drain_minutes * MINUTE_MS;
   let state: GateState = 'open';
   for (const hold of rules.holds) {
     if (hold.gate !== null && hold.gate !== gate) continue;
@@ -244,8 +245,8 @@ function offHours(terms: TicketTerms, at: number, rules: Rules): 'too_early' | '
   const slot = rules.slots.get(terms.slot);
   if (!slot) return null;
   const { early_minutes, late_minutes } = rules.policy;
-  if (early_minutes !== null && at < slot.starts_at - early_minutes * 60_000) return 'too_early';
-  if (late_minutes !== null && at >= slot.ends_at + late_minutes * 60_000) return 'too_late';
+  if (early_minutes !== null && at < slot.starts_at - early_minutes * MINUTE_MS) return 'too_early';
+  if (late_minutes !== null && at >= slot.ends_at + late_minutes * MINUTE_MS) return 'too_late';
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { HOUR_MS } from './time.ts';
 /** `pressure`: the crowd at the gate is too dense. */
 export const ALERT_KINDS = ['pressure'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
@@ -29,4 +30,4 @@ export interface SeenAlert {
 }
 
 /** An unanswered call is shown for this many milliseconds; after that the crowd has changed. */
-export const ALERT_MS = 2 * 3_600_000;
+export const ALERT_MS = 2 * HOUR_MS;

@@ -1,4 +1,5 @@
 import type { DeviceHealth } from './device-health.ts';
+import { MINUTE_MS } from './time.ts';
 
 /** What one gate counted in one minute (UTC) of one day of the edition. Everything counts people but `parties`. */
 export interface Bucket extends Counts {
@@ -101,7 +102,7 @@ export function heldByStaff(
 }
 
 /** A phone sends a request every few seconds; a minute without one means a fault, ms. */
-export const SILENT_MS = 60_000;
+export const SILENT_MS = MINUTE_MS;
 
 /** The phones on duty at an instant (ms), in a day that began at `dayOpening`. */
 export function phonesOnDuty(

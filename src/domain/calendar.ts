@@ -1,8 +1,7 @@
-const MINUTE = 60_000;
-const DAY = 86_400_000;
+import { DAY_MS, MINUTE_MS, minuteOf } from './time.ts';
 
 /** No zone has changed its offset inside a quarter of an hour of UTC since 1972. */
-const QUARTER = 15 * MINUTE;
+const QUARTER = 15 * MINUTE_MS;
 
 /**
  * Outside of these instants (ms) the offset of the nearest one is taken. Before 1972 zones had
@@ -56,7 +55,7 @@ const clocks = new Map<string, ZoneClock>();
  * (`HH:MM`) of the next morning. Throws a `RangeError` for an unknown zone, time or instant.
  */
 export function eventDate(at: number, zone: Zone, dayEnds: string): string {
-  const local = at + offsetAt(at, zone) - minutesOfDay(dayEnds) * MINUTE;
+  const local = at + offsetAt(at, zone) - minutesOfDay(dayEnds) * MINUTE_MS;
   return dateOf(new Date(local).toISOString());
 }
 
@@ -94,9 +93,9 @@ export function localWritten(at: number, zone: Zone): string {
  * Throws a `RangeError` for a date, time or zone that does not exist.
  */
 export function zonedInstant(date: string, time: string, zone: Zone): number {
-  const wall = startOfDate(date) + minutesOfDay(time) * MINUTE;
-  const before = offsetAt(wall - DAY, zone);
-  const after = offsetAt(wall + DAY, zone);
+  const wall = startOfDate(date) + minutesOfDay(time) * MINUTE_MS;
+  const before = offsetAt(wall - DAY_MS, zone);
+  const after = offsetAt(wall + DAY_MS, zone);
   const fits = [before, after].find((offset) => offsetAt(wall - offset, zone) === offset);
   return wall - (fits ?? before);
 }
@@ -105,7 +104,7 @@ export function zonedInstant(date: string, time: string, zone: Zone): number {
 export function isoWithOffset(at: number, zone: Zone): string {
   const offset = offsetAt(at, zone);
   const written = new Date(at + offset).toISOString();
-  return written.slice(0, written.indexOf('.')) + writtenOffset(Math.trunc(offset / MINUTE));
+  return written.slice(0, written.indexOf('.')) + writtenOffset(Math.trunc(offset / MINUTE_MS));
 }
 
 /** Minutes ahead of UTC as `+01:00`. */
@@ -121,8 +120,8 @@ export function writtenOffset(minutes: number): string {
  */
 export function utcOffsets(zone: Zone, from: number, to: number): UtcOffset[] {
   const offsets = [{ from, minutes: minutesAhead(from, zone) }];
-  for (let at = from; at < to; at = Math.min(to, at + DAY)) {
-    const next = Math.min(to, at + DAY);
+  for (let at = from; at < to; at = Math.min(to, at + DAY_MS)) {
+    const next = Math.min(to, at + DAY_MS);
     if (minutesAhead(next, zone) === offsets.at(-1)?.minutes) continue;
     const change = firstMinute(
       at,
@@ -136,17 +135,17 @@ export function utcOffsets(zone: Zone, from: number, to: number): UtcOffset[] {
 
 /** The first whole minute after `from` at which a condition is true that is true at `to`. */
 function firstMinute(from: number, to: number, holds: (at: number) => boolean): number {
-  let [before, after] = [Math.floor(from / MINUTE), Math.ceil(to / MINUTE)];
+  let [before, after] = [minuteOf(from), Math.ceil(to / MINUTE_MS)];
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
-    if (holds(middle * MINUTE)) after = middle;
+    if (holds(middle * MINUTE_MS)) after = middle;
     else before = middle;
   }
-  return after * MINUTE;
+  return after * MINUTE_MS;
 }
 
 function minutesAhead(at: number, zone: Zone): number {
-  return Math.trunc(offsetAt(at, zone) / MINUTE);
+  return Math.trunc(offsetAt(at, zone) / MINUTE_MS);
 }
 
 /**
@@ -156,16 +155,11 @@ export function knowsMoroccanLaw(): boolean {
   return minutesAhead(Date.UTC(2026, 11, 1), 'Africa/Casablanca') === 0;
 }
 
-/** The minute of an instant (ms), counted in UTC since 1970. */
-export function minuteOf(at: number): number {
-  return Math.floor(at / MINUTE);
-}
-
 /** Local time minus UTC in ms: as the offsets say, or as the runtime's own zone data has it. */
 function offsetAt(at: number, zone: Zone): number {
   if (typeof zone !== 'string') {
     const known = zone.findLast((one) => one.from <= at) ?? zone[0];
-    return (known?.minutes ?? 0) * MINUTE;
+    return (known?.minutes ?? 0) * MINUTE_MS;
   }
   const clock = clocks.get(zone) ?? newClock(zone);
   const quarter = Math.floor(Math.min(LATEST_OFFSET, Math.max(EARLIEST_OFFSET, at)) / QUARTER);
@@ -232,5 +226,5 @@ function twoDigits(value: number): string {
 
 /** The date (`YYYY-MM-DD`) so many days after another one. */
 export function dateAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,6 +1,7 @@
 import { assignedGate, type Edition, type Gate, gatesInTurn } from './edition.ts';
 import type { PartyKind } from './kinds.ts';
 import { peopleOf } from './registration.ts';
+import { MINUTE_MS } from './time.ts';
 
 /** The people of one coach, by the serial of its ticket. */
 export interface CoachNumbers {
@@ -49,7 +50,7 @@ export interface Coming {
 export function coachState({ state, entered, starts_at }: Coming, now: number): CoachState {
   if (entered > 0) return 'arrived';
   if (state === 'cancelled') return 'cancelled';
-  return now >= starts_at + LATE_AFTER_MIN * 60_000 ? 'late' : 'expected';
+  return now >= starts_at + LATE_AFTER_MIN * MINUTE_MS ? 'late' : 'expected';
 }
 
 /** What says where a coach comes in. */

@@ -10,6 +10,7 @@ import {
   type Tally,
   type TicketRecord,
 } from './scan-log.ts';
+import { minuteOf } from './time.ts';
 
 /** Counts a scan (`sign` 1) or takes it back (−1), in the minute and at the gate where it happened. */
 export function apply(scan: SettledScan, sign: 1 | -1, state: KnownState, changes: Changes): void {
@@ -107,7 +108,7 @@ function addToBucket(
   changes: Changes,
 ): void {
   if (isNothing(counts)) return;
-  const minute = Math.floor(scan.at / 60_000);
+  const minute = minuteOf(scan.at);
   const key = `${scan.day}:${minute}:${scan.gate}`;
   const bucket = changes.buckets.get(key);
   if (bucket) addCounts(bucket, counts);

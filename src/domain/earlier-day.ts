@@ -1,5 +1,6 @@
-import { minuteOf, zonedInstant } from './calendar.ts';
+import { zonedInstant } from './calendar.ts';
 import { type DayEntries, type DayFrame, spanAt } from './day-flow.ts';
+import { minuteOf } from './time.ts';
 
 /** Two days of one place, by their dates. */
 interface TwoDays {

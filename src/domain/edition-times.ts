@@ -1,8 +1,6 @@
-import { type UtcOffset, utcOffsets, type Zone, zonedInstant } from './calendar.ts';
+import { dateAfter, type UtcOffset, utcOffsets, type Zone, zonedInstant } from './calendar.ts';
 import type { Day, Edition, Slot } from './edition.ts';
-
-const DAY_MS = 86_400_000;
-const MINUTE = 60_000;
+import { DAY_MS, MINUTE_MS } from './time.ts';
 
 /** Whether a local time (`HH:MM`) opens something or ends it: at `day_ends` exactly they differ. */
 export type Edge = 'from' | 'to';
@@ -25,11 +23,7 @@ export function eventInstant(
 /** The calendar's date of a local time on an event's day. */
 function calendarDate(date: string, time: string, edge: Edge, dayEnds: string): string {
   const nextMorning = edge === 'from' ? time < dayEnds : time <= dayEnds;
-  return nextMorning ? nextDate(date) : date;
-}
-
-function nextDate(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  return nextMorning ? dateAfter(date, 1) : date;
 }
 
 /** An instant (ms) of a local date and time, `YYYY-MM-DDTHH:MM`. */
@@ -55,7 +49,7 @@ export function clockFault(
     utcOffsets(zone, wall - DAY_MS, wall + DAY_MS).map(({ minutes }) => minutes),
   );
   const shown = [...offsets].filter((minutes) => {
-    const at = wall - minutes * MINUTE;
+    const at = wall - minutes * MINUTE_MS;
     const inForce = utcOffsets(zone, at, at)[0];
     return inForce?.minutes === minutes;
   });

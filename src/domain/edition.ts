@@ -10,6 +10,7 @@ import type {
 import { APPROVED_BY_HAND, type Localized, type PartyKind } from './kinds.ts';
 import type { AnswerHours } from './requests.ts';
 import type { Shares } from './shares.ts';
+import { DAY_MS } from './time.ts';
 import type { Position } from './way.ts';
 
 export type { Localized };
@@ -210,8 +211,6 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Windows that are offered in place of one that cannot be had. */
 const NEAREST = 3;
-
-const DAY_MS = 86_400_000;
 
 /**
  * From when on an edition's personal data is erased, ms: after its last day, or after its registration

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from './time.ts';
 
 /** What somebody is told whose data was erased. All of it stays the same however often it is asked for. */
 export interface ErasureReceipt {

@@ -1,6 +1,7 @@
+import { DAY_MS } from './time.ts';
+
 /** A day's own numbers: more batches than any day commits. 2^53 leaves 65,536 days beside them. */
 const SEQ_SPAN = 2 ** 37;
-const DAY_MS = 86_400_000;
 
 /**
  * The cursor of the ledger as phones carry it: the event's date and the number of the batch in one

@@ -2,6 +2,7 @@ import type { Edition } from './edition.ts';
 import { LOCALES, type Locale } from './kinds.ts';
 import type { FieldFault } from './problem.ts';
 import { cleanText } from './text.ts';
+import { DAY_MS } from './time.ts';
 
 /** A correction says what is true of something that people tell each other. */
 export const NOTICE_KINDS = ['notice', 'correction'] as const;
@@ -61,7 +62,7 @@ export const NOTICES_MAX = 2_000;
 /** What a gate phone shows of a notice, in code points. */
 const PHONE_MAX = 200;
 /** A notice that is to stay longer than this stays until it is withdrawn, ms. */
-const UNTIL_MAX_MS = 400 * 86_400_000;
+const UNTIL_MAX_MS = 400 * DAY_MS;
 
 /** Whether a notice is valid at an instant (ms). */
 export function inForce(

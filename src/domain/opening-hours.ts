@@ -1,7 +1,6 @@
-import { zonedInstant } from './calendar.ts';
+import { dateAfter, zonedInstant } from './calendar.ts';
 import type { Day, Edition } from './edition.ts';
-
-const DAY_MS = 86_400_000;
+import { HOUR_MS } from './time.ts';
 
 /** What is needed to say when a day of an edition ends. */
 type WithDayEnds = Pick<Edition, 'timezone'> & {
@@ -10,7 +9,7 @@ type WithDayEnds = Pick<Edition, 'timezone'> & {
 
 /** The instant (ms) at which a day ends: at the policy's hour of the next morning. */
 export function endOfDay(day: Day, edition: WithDayEnds): number {
-  const next = new Date(Date.parse(`${day.date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  const next = dateAfter(day.date, 1);
   return zonedInstant(next, edition.policy.day_ends, edition.timezone);
 }
 
@@ -18,7 +17,7 @@ export function endOfDay(day: Day, edition: WithDayEnds): number {
  * A day that is open until it ends, and for longer than this after its last window, ms, is one to
  * try the gates out.
  */
-const TRIED_OUT_MS = 3 * 3_600_000;
+const TRIED_OUT_MS = 3 * HOUR_MS;
 
 /**
  * The hours (ms) at which a day's gates are open for visitors. A day that stays open for as long as

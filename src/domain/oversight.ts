@@ -1,11 +1,10 @@
+import { HOUR_MS, MINUTE_MS } from './time.ts';
 // What of the looks into visitors' data an owner is told. The desk's ordinary work never counts: a
 // contact that is shown to act on it, a search that ends in a record, an opening while people work.
 // A search by a phone or an e-mail address asks who has it: whoever knows many could try them all.
 
-const HOUR = 3_600_000;
-
 /** A contact is shown to act on it, or a visitor searched to open their record, within this, ms. */
-export const FOLLOWED_MS = 2 * 60_000;
+export const FOLLOWED_MS = 2 * MINUTE_MS;
 
 /**
  * Searches before a record is opened that were for that record: a name is spelt in several ways. One
@@ -56,7 +55,7 @@ function fullestHour(instants: readonly number[]): { count: number; from: number
   let fullest = { count: 0, from: 0, to: 0 };
   let first = 0;
   for (const [last, to] of sorted.entries()) {
-    while (to - (sorted[first] ?? to) >= HOUR) first += 1;
+    while (to - (sorted[first] ?? to) >= HOUR_MS) first += 1;
     const count = last - first + 1;
     if (count > fullest.count) fullest = { count, from: sorted[first] ?? to, to };
   }

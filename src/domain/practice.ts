@@ -1,10 +1,9 @@
 import { type LedgerEntry, type Reason, type TicketTerms, UNUSED } from './admission.ts';
-import { eventDate, type Zone } from './calendar.ts';
+import { dateAfter, eventDate, type Zone } from './calendar.ts';
 import { DEFAULT_POLICY, type Gate, type Policy } from './edition.ts';
 import type { Locale } from './kinds.ts';
+import { DAY_MS, HOUR_MS } from './time.ts';
 import type { TicketPayload } from './token.ts';
-
-const HOUR = 3_600_000;
 
 /** The event number of practice codes. Editions count from 1, so every gate says `wrong_event`. */
 export const PRACTICE_EVENT = 0;
@@ -114,17 +113,17 @@ export function practiceEdition(now: number, timezone: Zone, gate: Gate): Practi
   const policy = DEFAULT_POLICY;
   const date = eventDate(now, timezone, policy.day_ends);
   // Dates, not instants, are a day apart: the clock may shift tonight.
-  const tomorrow = new Date(Date.parse(`${date}T00:00:00Z`) + 24 * HOUR).toISOString().slice(0, 10);
-  const open = { opens_at: now - 2 * HOUR, closes_at: now + 24 * HOUR };
+  const tomorrow = dateAfter(date, 1);
+  const open = { opens_at: now - 2 * HOUR_MS, closes_at: now + DAY_MS };
   return {
     days: [
       { number: 1, date, ...open },
-      { number: 2, date: tomorrow, opens_at: now + 24 * HOUR, closes_at: now + 34 * HOUR },
+      { number: 2, date: tomorrow, opens_at: now + DAY_MS, closes_at: now + 34 * HOUR_MS },
     ],
     slots: [
-      [WINDOW_NOW, 1, now - 2 * HOUR, now + 24 * HOUR],
-      [WINDOW_LATER, 1, now + 6 * HOUR, now + 8 * HOUR],
-      [WINDOW_TOMORROW, 2, now + 24 * HOUR, now + 26 * HOUR],
+      [WINDOW_NOW, 1, now - 2 * HOUR_MS, now + DAY_MS],
+      [WINDOW_LATER, 1, now + 6 * HOUR_MS, now + 8 * HOUR_MS],
+      [WINDOW_TOMORROW, 2, now + DAY_MS, now + 26 * HOUR_MS],
     ],
     gates: [{ ...gate, kinds: [] }],
     policy,

@@ -1,6 +1,7 @@
 import type { Span } from './bounds.ts';
 import { eventDate, zonedInstant } from './calendar.ts';
 import type { Edition } from './edition.ts';
+import { DAY_MS } from './time.ts';
 
 /** The number of the edition's day that an instant belongs to; 0 outside of all of them. */
 export function dayNumberAt(edition: Edition, at: number): number {
@@ -15,7 +16,7 @@ export function dayBegan(edition: Edition, at: number): number {
 }
 
 /** Gates are set up and tried out on the day before the first, ms. */
-const TRIED_OUT_MS = 86_400_000;
+const TRIED_OUT_MS = DAY_MS;
 
 /**
  * The span of times that the gates of an edition accept at an instant (ms): until that instant, and

@@ -1,5 +1,6 @@
 import type { PartyKind } from './kinds.ts';
 import type { Role } from './roles.ts';
+import { HOUR_MS } from './time.ts';
 
 /** Kinds that can wait for a person's answer, in the order in which they are shown. */
 export const REQUEST_KINDS = [
@@ -27,7 +28,6 @@ export type AnswerHours = Readonly<Partial<Record<PartyKind, number>>>;
 
 /** Three days: long enough to ask an editor or a directorate, and shorter than a week of an edition. */
 const ANSWER_HOURS = 72;
-const HOUR_MS = 3_600_000;
 
 /** Times that a declined request can be completed and sent again. */
 const RESENDS_MAX = 5;

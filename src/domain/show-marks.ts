@@ -1,5 +1,7 @@
+import { HOUR_MS } from './time.ts';
+
 /** What is next is soon: of tomorrow's first show nobody says so today. ms */
-const NEXT_WITHIN = 6 * 3_600_000;
+const NEXT_WITHIN = 6 * HOUR_MS;
 
 /** Of each show, whether it goes on at an instant (ms) or is what begins next; null for the others. */
 export function marksAt(

@@ -1,5 +1,6 @@
-import { zonedInstant } from './calendar.ts';
+import { dateAfter, zonedInstant } from './calendar.ts';
 import type { Edition } from './edition.ts';
+import { HOUR_MS } from './time.ts';
 
 /** A span of instants, ms; the end is not of it. */
 export interface Span {
@@ -7,19 +8,17 @@ export interface Span {
   readonly to: number;
 }
 
-const HOUR = 3_600_000;
 /** People prepare before the gates open and count after they close, ms. */
-const AROUND_MS = 2 * HOUR;
+const AROUND_MS = 2 * HOUR_MS;
 /** Of every other day: in the weeks before and after, the office works by day, and in the evening. */
 const WORKING_HOURS = { from: '06:00', to: '22:00' } as const;
 
 /** The local day (`YYYY-MM-DD`) from midnight to midnight. */
 export function daySpan(day: string, zone: string): Span {
-  return { from: zonedInstant(day, '00:00', zone), to: zonedInstant(dayAfter(day), '00:00', zone) };
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return {
+    from: zonedInstant(day, '00:00', zone),
+    to: zonedInstant(dateAfter(day, 1), '00:00', zone),
+  };
 }
 
 /**

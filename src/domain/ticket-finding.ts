@@ -1,6 +1,7 @@
 import { anyDigitsToLatin } from './digits.ts';
 import { parseEmail } from './email.ts';
 import { parsePhone } from './phone.ts';
+import { DAY_MS, HOUR_MS } from './time.ts';
 
 /** How long six digits open anything, ms. */
 export const CODE_MS = 600_000;
@@ -14,8 +15,6 @@ interface CodeBudget {
   readonly most: number;
   readonly ms: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * What is sent at most to one contact. One network may ask for less than all of it, so that whoever
@@ -31,7 +30,7 @@ export const CODES_TO_CONTACT_FROM_NETWORK: readonly CodeBudget[] = [
 ];
 /** What one network has sent at most, to whomever: a carrier's whole cell can be one. */
 export const CODES_FROM_NETWORK: readonly CodeBudget[] = [
-  { most: 20, ms: 3_600_000 },
+  { most: 20, ms: HOUR_MS },
   { most: 100, ms: DAY_MS },
 ];
 /** Of what a channel may send in a day, codes take one part in so many: the rest is for messages. */

@@ -1,9 +1,10 @@
 import type { Edition } from './edition.ts';
 import { answerBy, type RequestKind } from './requests.ts';
 import { may, type Role } from './roles.ts';
+import { HOUR_MS } from './time.ts';
 
 /** A count by eye is repeated this often while the gates are open, ms: in between, errors add up. */
-const COUNT_GOOD_MS = 2 * 3_600_000;
+const COUNT_GOOD_MS = 2 * HOUR_MS;
 
 /** What waits for somebody in an edition, whoever that is. Instants in ms. */
 export interface Waiting {

@@ -1,5 +1,7 @@
+import { MINUTE_MS } from './time.ts';
+
 /** An undo is accepted for this many milliseconds after its scan. */
-const WINDOW_MS = 15 * 60_000;
+const WINDOW_MS = 15 * MINUTE_MS;
 
 /** When something was done: corrected time, ms, and by how much it was corrected in all. */
 export interface Stamped {

@@ -1,4 +1,5 @@
 import { dateAfter, localParts, type Zone, zonedInstant } from './calendar.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './time.ts';
 
 /** A party on a wait list; the table `wait_state` lists the same words. */
 export const WAIT_STATES = ['waiting', 'offered', 'taken', 'expired', 'not_drawn', 'left'] as const;
@@ -11,13 +12,13 @@ export const ANY_WINDOW = 0;
 export const WAITING_MAX = 1_000;
 export const OWN_WAITING_MAX = 10;
 /** From one draw of a window to the next, ms. */
-export const DRAW_EVERY_MS = 60_000;
+export const DRAW_EVERY_MS = MINUTE_MS;
 /** Draws after which a party that was too large each time goes first. */
 export const PASSED_MAX = 3;
 /** What comes free is kept together for it no longer than this, ms. */
-export const KEPT_MS = 24 * 3_600_000;
+export const KEPT_MS = DAY_MS;
 /** Nothing is kept together any more so long before a window begins, ms. */
-export const KEPT_UNTIL_MS = 3 * 3_600_000;
+export const KEPT_UNTIL_MS = 3 * HOUR_MS;
 
 /** A party that waits, as a draw knows it. */
 export interface Waiting {
@@ -129,9 +130,9 @@ function goesFirst(window: DrawnWindow, waiting: readonly Waiting[], now: number
 }
 
 /** How long an offer keeps places, of the hours in which nobody is asleep, ms. */
-const OFFER_MS = 4 * 3_600_000;
+const OFFER_MS = 4 * HOUR_MS;
 /** Nobody is asked who has less time than this to answer, ms. */
-export const OFFER_LEAST_MS = 30 * 60_000;
+export const OFFER_LEAST_MS = 30 * MINUTE_MS;
 
 /** An offer neither begins to run nor ends in the night: from 21:00 to 9:00 where the edition is. */
 const NIGHT = { from: 21, to: 9 } as const;

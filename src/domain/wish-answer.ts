@@ -1,14 +1,8 @@
 import { toLatinDigits } from './digits.ts';
 import type { Edition } from './edition.ts';
 import { cleanText } from './text.ts';
-import {
-  DAY_MS,
-  instantOf,
-  WISH_ENDS,
-  WISH_REASONS,
-  type WishEnd,
-  type WishReason,
-} from './wish.ts';
+import { DAY_MS } from './time.ts';
+import { instantOf, WISH_ENDS, WISH_REASONS, type WishEnd, type WishReason } from './wish.ts';
 import { WISH_MAX } from './wish-form.ts';
 
 /** Characters of the place of a visit, of a size of the uniform, and of one further sentence. */

@@ -1,6 +1,7 @@
 import { dateAfter, localParts, zonedInstant } from './calendar.ts';
 import { toLatinDigits, wholeNumber } from './digits.ts';
 import type { Edition } from './edition.ts';
+import { DAY_MS } from './time.ts';
 
 /** Where a child's wish stands; the table `wish_state` lists the same words. */
 export const WISH_STATES = ['received', 'reading', 'granted', 'not_possible', 'closed'] as const;
@@ -23,8 +24,6 @@ export const OPEN_MAX = 500;
 /** Numbers of receipts that an edition has. */
 export const WISHES_MAX = 9_999;
 
-/** A day, ms. */
-export const DAY_MS = 86_400_000;
 /** A wish is erased so long after its visit, or after its answer where there is none, ms. */
 const KEPT_MS = 30 * DAY_MS;
 

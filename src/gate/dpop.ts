@@ -1,11 +1,12 @@
 import { compactVerify } from 'jose/jws/compact/verify';
 import { Problem } from '../domain/problem.ts';
 import { sameText } from '../domain/same-text.ts';
+import { HOUR_MS, MINUTE_MS } from '../domain/time.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { mac, serviceKey, toBase64 } from '../store/keys/keys.ts';
 
 /** A nonce is valid for this long: a phone that was offline for an hour gets a new one at once. */
-const NONCE_MS = 5 * 60_000;
+const NONCE_MS = 5 * MINUTE_MS;
 /** Clocks of this service differ by less than this, ms. */
 const CLOCKS_DIFFER_MS = 1_000;
 const PROOF_MAX = 4_096;
@@ -13,7 +14,7 @@ const JTI_MAX = 100;
 /** RFC 7515, section 7.1: three parts in base64url, without padding. */
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** Deriving it takes longer than all that it is used for in a request. */
-const keys = new Memo<CryptoKey>(3_600_000);
+const keys = new Memo<CryptoKey>(HOUR_MS);
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
 
 /** What a proof must state. */

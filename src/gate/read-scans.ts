@@ -5,6 +5,7 @@ import { peopleMax, type Span, within } from '../domain/bounds.ts';
 import { type CodeKey, parseCode } from '../domain/code.ts';
 import type { AskedScan, Presented } from '../domain/scan-log.ts';
 import { keyOf, type TicketKey } from '../domain/ticket-key.ts';
+import { MINUTE_MS } from '../domain/time.ts';
 import {
   importPublicKey,
   type ParsedToken,
@@ -16,7 +17,7 @@ import { hashSecret } from '../store/keys/keys.ts';
 import { keptText } from './kept-text.ts';
 
 const SCANNED_MAX = 4_096;
-const CLOCKS_DIFFER_MS = 60_000;
+const CLOCKS_DIFFER_MS = MINUTE_MS;
 
 /** What is needed to read scans of an edition. */
 export interface Reader {

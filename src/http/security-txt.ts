@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { LOCALES } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
+import { DAY_MS } from '../domain/time.ts';
 import type { App } from '../env.ts';
 import { CONTACT_FAULT, contactOf } from './security-contact.ts';
 
-const DAY_MS = 86_400_000;
 /** RFC 9116 asks for less than a year; a file that is no longer maintained expires soon. */
 const GOOD_FOR_DAYS = 90;
 

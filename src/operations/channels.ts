@@ -8,6 +8,7 @@ import type { Channel } from '../domain/channel.ts';
 import { carriersNamed } from '../domain/editing/checklist.ts';
 import { costOf, type Price, readPrice } from '../domain/price.ts';
 import { Problem } from '../domain/problem.ts';
+import { HOUR_MS } from '../domain/time.ts';
 import { run } from '../store/d1/batch.ts';
 import { loadEdition, type StoredEdition } from '../store/editions/editions.ts';
 import { type EditionKeys, editionKeys, hashSecret } from '../store/keys/keys.ts';
@@ -196,7 +197,7 @@ export async function tryChannel(
   const { date } = localParts(now, edition.timezone);
   if (!(await takeTrial(env.DB, by, { channel, date, now }))) return { result: 'budget' };
   const key = crypto.randomUUID().replaceAll('-', '');
-  const worthUntil = now + 3_600_000;
+  const worthUntil = now + HOUR_MS;
   const outcome = await carrier.send({ ...message, key, worthUntil }, async () => true);
   if (outcome.result === 'sent') await noteTried(env.DB, edition.number, found, now);
   return outcome;

@@ -9,6 +9,7 @@ import { assignedGate, type Edition, slotsOf } from '../domain/edition.ts';
 import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
 import { peopleOf } from '../domain/registration.ts';
+import { HOUR_MS } from '../domain/time.ts';
 import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import {
@@ -83,7 +84,7 @@ export async function readCoaches(
 }
 
 /** Ahead of now, ms: the coaches of this hour; and how long those that are late are still waited for. */
-const SOON_MS = 3_600_000;
+const SOON_MS = HOUR_MS;
 const LATE_MS = 3 * SOON_MS;
 /** Of them, those that a page shows. */
 const SOON_SHOWN = 8;

@@ -2,6 +2,7 @@ import { askGatekeeper, openLiveSocket } from '../actors/stubs.ts';
 import type { Live } from '../contract/answers/live.ts';
 import type { Totals } from '../domain/attendance.ts';
 import type { Edition, LiveDetail } from '../domain/edition.ts';
+import { MINUTE_MS } from '../domain/time.ts';
 import type { Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { allow, type MemberContext } from './context.ts';
@@ -9,7 +10,7 @@ import { allow, type MemberContext } from './context.ts';
 /** Each isolate reads twice a second, however many people watch. */
 const FRESH_MS = 500;
 /** Coarse figures are a minute old and rounded, so that no single family can be read from them. */
-const COARSE_MS = 60_000;
+const COARSE_MS = MINUTE_MS;
 const COARSE_STEP = 100;
 
 const exact = new Memo<Live>(FRESH_MS);

@@ -17,6 +17,7 @@ import { endOfDay } from '../domain/opening-hours.ts';
 import { dayBegan } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
 import { sha256 } from '../domain/sha256.ts';
+import { minuteOf } from '../domain/time.ts';
 import {
   forgetReleases,
   loadPrepared,
@@ -107,8 +108,4 @@ export async function releaseFigures(
   await putReleased(env.DB, by, id, now);
   forgetReleases();
   return loadPrepared(env.DB, by.event, id);
-}
-
-function minuteOf(at: number): number {
-  return Math.floor(at / 60_000);
 }

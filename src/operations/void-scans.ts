@@ -1,5 +1,6 @@
 import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
+import { DAY_MS, MINUTE_MS } from '../domain/time.ts';
 import type { Stretch, VoidedSpan } from '../domain/voided-span.ts';
 import type { Env } from '../env.ts';
 import type { By } from '../store/d1/audit.ts';
@@ -11,9 +12,9 @@ const STEP = 500;
  * Read at once, ms: the log is ordered by time, and the gates need the database in between. A day
  * has fewer such spans than one request may have queries.
  */
-const SLICE_MS = 30 * 60_000;
+const SLICE_MS = 30 * MINUTE_MS;
 /** A day of the gates, from its first hour to its last, ms; and the minute in which it ends. */
-const LONGEST_MS = 24 * 60 * 60_000 + 60_000;
+const LONGEST_MS = DAY_MS + MINUTE_MS;
 
 /** Whether it has a beginning and an end, and is no longer than a day. */
 export function isStretch({ from, to }: Stretch): boolean {

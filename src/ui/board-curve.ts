@@ -1,11 +1,10 @@
 import type { Live, LiveFlow } from '../contract/answers/live.ts';
 import { frameOf } from '../domain/day-flow.ts';
 import type { Locale } from '../domain/kinds.ts';
+import { MINUTE_MS } from '../domain/time.ts';
 import type { ChartWording } from './charts/chart-words.ts';
 import { chartWording } from './charts/chart-words.ts';
 import type { ChartedDay } from './charts/day.ts';
-
-const MINUTE = 60_000;
 
 /** The words of the board's curves. Plain data: the page carries it for its script. */
 export interface CurveWords {
@@ -33,7 +32,7 @@ export function chartedToday(
   words: CurveWords,
 ): ChartedDay {
   const names = new Map(live.gates.map(({ id, name }) => [id, name[words.chart.locale]]));
-  const now = Date.parse(live.as_of) / MINUTE;
+  const now = Date.parse(live.as_of) / MINUTE_MS;
   if (!flow) {
     const frame = frameOf(now + 1, now + 60);
     return { flow: { ...frame, gates: [] }, names, holds: [], last: null, zone: [], now };

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  eventDate,
-  isoWithOffset,
-  localParts,
-  minuteOf,
-  zonedInstant,
-} from '../../src/domain/calendar.ts';
+import { eventDate, isoWithOffset, localParts, zonedInstant } from '../../src/domain/calendar.ts';
+import { minuteOf } from '../../src/domain/time.ts';
 
 const ZONE = 'Africa/Casablanca';
 const utc = (iso: string) => Date.parse(`${iso}Z`);

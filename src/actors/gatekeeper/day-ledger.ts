@@ -1,5 +1,6 @@
 import { ledgerCursor, seqOfCursor } from '../../domain/ledger-cursor.ts';
 import type { Changes, KnownState } from '../../domain/scan-log.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import { run } from '../../store/d1/batch.ts';
 import { readLedgerClock } from '../../store/d1/fence.ts';
 import {
@@ -14,7 +15,7 @@ import { type LedgerPage, pageOf, RecentChanges } from './recent-changes.ts';
 /** Without scans to carry it, changes of other writers are read at most this often, ms. */
 const LOOK_EVERY_MS = 250;
 /** The first load of a phone comes from a snapshot no older than this, ms. */
-const SNAPSHOT_MS = 60_000;
+const SNAPSHOT_MS = MINUTE_MS;
 
 interface Snapshot {
   readonly at: number;

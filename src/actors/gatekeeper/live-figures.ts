@@ -14,7 +14,7 @@ import {
   phonesOnDuty,
   type Totals,
 } from '../../domain/attendance.ts';
-import { isoWithOffset, minuteOf } from '../../domain/calendar.ts';
+import { isoWithOffset } from '../../domain/calendar.ts';
 import { crowdAt } from '../../domain/crowd.ts';
 import type { DeviceHealth } from '../../domain/device-health.ts';
 import type { Edition, Hold } from '../../domain/edition.ts';
@@ -22,6 +22,7 @@ import type { FreeFlow } from '../../domain/hold.ts';
 import { freeFlowAt, holdAt } from '../../domain/hold.ts';
 import { readable } from '../../domain/other-language.ts';
 import type { Movement } from '../../domain/scan-log.ts';
+import { minuteOf } from '../../domain/time.ts';
 import type { Inside } from '../../store/gates/attendance.ts';
 import type { DayCounts } from './day-counts.ts';
 import type { DayMinutes, PresentDay } from './day-minutes.ts';

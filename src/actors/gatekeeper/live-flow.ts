@@ -1,12 +1,12 @@
 import type { LiveFlow } from '../../contract/answers/live.ts';
-import { minuteOf, utcOffsets } from '../../domain/calendar.ts';
+import { utcOffsets } from '../../domain/calendar.ts';
 import { type DayFrame, frameOf, minuteOfSpan, spanAt } from '../../domain/day-flow.ts';
 import { atSameClocks } from '../../domain/earlier-day.ts';
 import type { Edition, Hold } from '../../domain/edition.ts';
 import { openingHours } from '../../domain/opening-hours.ts';
+import { DAY_MS, MINUTE_MS, minuteOf } from '../../domain/time.ts';
 import type { DayMinutes } from './day-minutes.ts';
 
-const DAY_MS = 86_400_000;
 /** Holds that a day shows, the latest: a screen has no room for more. */
 const HOLDS_MOST = 40;
 
@@ -44,7 +44,7 @@ export class FlowOfToday {
       revision: minutes.revision,
       counts: countsOf(frame, minutes, since),
       ...(this.#holdsChanged > since && { holds: shown }),
-      offsets: utcOffsets(edition.timezone, began * 60_000, began * 60_000 + DAY_MS),
+      offsets: utcOffsets(edition.timezone, began * MINUTE_MS, began * MINUTE_MS + DAY_MS),
       ...(minutes.isLastNew(since) && { last: lastOf(edition, day.date, frame, minutes) }),
     };
   }

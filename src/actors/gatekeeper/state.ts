@@ -1,8 +1,8 @@
 import type { Live } from '../../contract/answers/live.ts';
 import { ALERT_MS, type Alert } from '../../domain/alert.ts';
-import { minuteOf } from '../../domain/calendar.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import type { Changes, Ground, TicketRecord } from '../../domain/scan-log.ts';
+import { minuteOf } from '../../domain/time.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { readLedgerClock, tickLedger } from '../../store/d1/fence.ts';
 import { loadForWriter } from '../../store/editions/editions.ts';

@@ -8,6 +8,7 @@ import {
 } from '../../domain/edition.ts';
 import { partsOf } from '../../domain/registration.ts';
 import { mostOfList, roomOfList } from '../../domain/shares.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import {
   ANY_WINDOW,
   DRAW_EVERY_MS,
@@ -52,7 +53,7 @@ export interface ListDesk extends MessageDesk {
 /** Parties of one draw: each that is registered at once is signed for. The next minute goes on. */
 const DRAWN_MAX = 200;
 /** For a party that is registered in the batch that draws it, ms. */
-const AT_ONCE_MS = 60_000;
+const AT_ONCE_MS = MINUTE_MS;
 
 /**
  * Ends what is over, and draws who has the places that came free: in one batch who is drawn, who is

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { Env } from '../../env.ts';
 import { run } from '../../store/d1/batch.ts';
 import { RETENTION } from '../../store/editions/erase.ts';
@@ -7,7 +8,7 @@ import { askErasures } from '../stubs.ts';
 import { type EraseDesk, eraseTogether } from './erase-registrations.ts';
 
 /** An erasure as young as this, ms, may be under way: who asked for it is noted by it. */
-const UNDER_WAY_MS = 60_000;
+const UNDER_WAY_MS = MINUTE_MS;
 
 /**
  * Erases again who stands in the list of erasures and not in the database: it was put back to an instant

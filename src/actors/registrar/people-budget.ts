@@ -1,6 +1,7 @@
+import { HOUR_MS } from '../../domain/time.ts';
+
 /** People whom one network may register in an hour: a carrier's address stands for thousands of phones. */
 const PEOPLE_AN_HOUR = 10_000;
-const HOUR_MS = 3_600_000;
 /** Networks remembered at once; the oldest is dropped. */
 const NETWORKS_MAX = 50_000;
 /** Parties of one network that wait for answers to others; more are beyond what it may. */

@@ -2,6 +2,7 @@ import { type Carrier, type Outcome, WITHHELD } from '../../channels/carrier.ts'
 import { localParts } from '../../domain/calendar.ts';
 import { type Channel, retryAfter } from '../../domain/channel.ts';
 import type { PushSubscription } from '../../domain/push-subscription.ts';
+import { HOUR_MS } from '../../domain/time.ts';
 import { run } from '../../store/d1/batch.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { EditionKeys } from '../../store/keys/keys.ts';
@@ -30,7 +31,7 @@ const LEASE_MS = 120_000;
 /** Where a message was withheld, s: it is asked again whether it may leave. */
 const WITHHELD_S = 60;
 /** A message is given up after so many tries only where it was tried for so long, ms. */
-const TRIED_FOR_MS = 3 * 3_600_000;
+const TRIED_FOR_MS = 3 * HOUR_MS;
 /** Until then once in so long, s. */
 const TRIED_AGAIN_S = 3_600;
 /** A carrier that answers nothing is tried again after so long at most, s. */

@@ -1,4 +1,5 @@
 import { numberFault } from '../../domain/sms-number.ts';
+import { DAY_MS, MINUTE_MS } from '../../domain/time.ts';
 import {
   type Adapter,
   type Carrier,
@@ -18,10 +19,10 @@ import { readSmsSettings, SMS_FIELDS, type SmsSettings } from './settings.ts';
 /** How long a token is waited for, ms. */
 const TOKEN_WAIT_MS = 15_000;
 /** A token is asked for anew so long before it ends, ms. */
-const TOKEN_MARGIN_MS = 60_000;
+const TOKEN_MARGIN_MS = MINUTE_MS;
 /** How long one lasts that does not say it, ms. */
 const TOKEN_LIFE_MS = 300_000;
-const TOKEN_LIFE_MAX_MS = 86_400_000;
+const TOKEN_LIFE_MAX_MS = DAY_MS;
 
 /** SMS by a carrier that is asked by HTTP, as its template says. One request a message. */
 export const smsAdapter: Adapter<SmsSettings> = {

@@ -9,9 +9,10 @@ import {
   WebAuthnAbortService,
   WebAuthnError,
 } from '@simplewebauthn/browser';
+import { MINUTE_MS } from '../../domain/time.ts';
 
 /** A challenge is answered within five minutes: an older page asks for another one, ms. */
-const STALE_MS = 4 * 60_000;
+const STALE_MS = 4 * MINUTE_MS;
 /** The same of a form that takes no more than two minutes, of which the browser may ask for one, ms. */
 const TOUCH_STALE_MS = 45_000;
 /** Remembers that a passkey was used in this browser, so that it is offered at once. */

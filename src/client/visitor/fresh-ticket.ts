@@ -1,9 +1,10 @@
+import { MINUTE_MS } from '../../domain/time.ts';
 import { isComeBackTo } from './come-back.ts';
 import { pathHere, takePage } from './remembered.ts';
 import { whileLooking } from './while-looking.ts';
 
 /** How old a page may be that somebody comes back to, and how often the service is tried again, ms. */
-const OLD_MS = 60_000;
+const OLD_MS = MINUTE_MS;
 const AGAIN_MS = 20_000;
 /** What has no listeners, and is taken as it comes. */
 const TAKEN = [

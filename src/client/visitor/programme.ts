@@ -1,10 +1,10 @@
 import { marksAt } from '../../domain/show-marks.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import { isComeBackTo } from './come-back.ts';
 import { recall, remember } from './tab-memory.ts';
 import { whileLooking } from './while-looking.ts';
 
 const PERIOD_MS = 20_000;
-const MINUTE = 60_000;
 const DAY_MINUTES = 1_440;
 /** By how much the phone's clock is behind the service's, as this tab has found it, ms. */
 const BEHIND = 'clock behind';
@@ -25,13 +25,13 @@ export function keepProgramme(): void {
     to: Number(line.dataset.to),
   }));
   const behind = behindBy(made);
-  const since = made - (made % MINUTE);
+  const since = made - (made % MINUTE_MS);
   const renew = async () => {
     // A clock that is set back while the page is open takes nothing back.
     const now = Math.max(Date.now() + behind, made + performance.now());
     const marks = marksAt(shows, now);
     for (const [at, { line }] of shows.entries()) mark(line, marks[at] ?? null, section.dataset);
-    const minutes = (h * 60 + m + Math.floor((now - since) / MINUTE)) % DAY_MINUTES;
+    const minutes = (h * 60 + m + Math.floor((now - since) / MINUTE_MS)) % DAY_MINUTES;
     if (!hour) return;
     hour.textContent = [Math.floor(minutes / 60), minutes % 60].map(two).join(':');
     const said = hour.closest<HTMLElement>('[data-programme-at]');

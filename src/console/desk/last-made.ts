@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { MINUTE_MS } from '../../domain/time.ts';
 import { type MadeAtDesk, newestAtDesk } from '../../store/registrations/at-desk.ts';
 import type { MemberApp } from '../shell/session.ts';
 import { UUID } from './answers.ts';
@@ -18,7 +19,7 @@ export async function lastMade(c: Context<MemberApp>): Promise<MadeAtDesk | null
   const { edition, now } = c.var;
   const ids = formsOf(c);
   if (ids.length === 0) return null;
-  return newestAtDesk(c.env.DB, edition.number, { ids, since: now - MINUTES * 60_000 });
+  return newestAtDesk(c.env.DB, edition.number, { ids, since: now - MINUTES * MINUTE_MS });
 }
 
 /** Keeps the key of a form that this browser is given. */

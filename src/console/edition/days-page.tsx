@@ -1,4 +1,5 @@
 import { type Day, isOff, type Slot } from '../../domain/edition.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
@@ -83,7 +84,7 @@ function DayBand(props: DaysProps & { day: Day }) {
 }
 
 function barsOf(day: Day, use: ReadonlyMap<number, WindowUse>): Bar[] {
-  const minutes = (at: number) => (at - day.opens_at) / 60_000;
+  const minutes = (at: number) => (at - day.opens_at) / MINUTE_MS;
   return day.slots.map((slot) => ({
     from: minutes(slot.starts_at),
     to: minutes(slot.ends_at),

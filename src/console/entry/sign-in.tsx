@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { MINUTE_MS } from '../../domain/time.ts';
 import { newChallenge } from '../../store/members/challenges.ts';
 import { newBrowserSecret } from '../../store/members/join.ts';
 import { relyingParty } from '../../store/members/passkey-answers.ts';
@@ -40,7 +41,7 @@ export async function signInPage(c: Context<ConsoleApp>, news: SignInNews = {}) 
       rpId: party.host,
       allowCredentials: [],
       userVerification: 'required' as const,
-      timeout: 60_000,
+      timeout: MINUTE_MS,
     };
   const { lost } = sent;
   const shown = { options: options || null, shared, left, fault, to, carried, lost };

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { passkeyTouch } from '../../contract/requests/passkey.ts';
 import type { Permission } from '../../domain/roles.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import { proveTouch } from '../../operations/fresh-touch.ts';
 import type { PasskeyFault } from '../../operations/passkeys.ts';
 import { newChallenge } from '../../store/members/challenges.ts';
@@ -42,7 +43,7 @@ export async function touchFor(c: Context<MemberApp>, action: Permission): Promi
     rpId: party.host,
     allowCredentials: usable.map(({ id }) => ({ type: 'public-key' as const, id })),
     userVerification: 'required' as const,
-    timeout: 60_000,
+    timeout: MINUTE_MS,
   };
   return { kind: 'ask', key, options };
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../domain/time.ts';
 import { eveningWords } from '../../i18n/evening.ts';
 import { toDoWords } from '../../i18n/to-do.ts';
 import { voidWords } from '../../i18n/voids.ts';
@@ -9,7 +10,7 @@ import { ConflictTable } from './conflict-table.tsx';
 import type { SheetProps } from './props.ts';
 
 /** A count by eye is good for this long, ms: in between, errors add up. */
-const COUNT_GOOD_MS = 2 * 3_600_000;
+const COUNT_GOOD_MS = 2 * HOUR_MS;
 
 /** What somebody should have seen before the figures are announced. */
 export function LookStep(props: SheetProps) {

@@ -2,11 +2,11 @@ import { localParts, zonedInstant } from '../../domain/calendar.ts';
 import { toLatinDigits } from '../../domain/digits.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { cleanText } from '../../domain/text.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/time.ts';
 import type { SaidOfHold } from '../../store/gates/holds.ts';
 
-const DAY_MS = 86_400_000;
 /** An hour further ahead than this was meant for one that is past, ms. */
-const LONGEST_MS = 16 * 3_600_000;
+const LONGEST_MS = 16 * HOUR_MS;
 
 /**
  * What the form of a hold shows to people: why, until when, and where they are sent. Null for an

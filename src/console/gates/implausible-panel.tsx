@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { voidWords } from '../../i18n/voids.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -37,7 +38,7 @@ export function Implausible(props: ImplausibleProps) {
 function MinuteLine(props: ImplausibleProps & { minute: ImplausibleMinute }) {
   const { locale, edition, now, minute } = props;
   const gate = edition.gates.find((one) => one.number === minute.gate);
-  const clock = clockAt(minute.minute * 60_000, now, edition.timezone);
+  const clock = clockAt(minute.minute * MINUTE_MS, now, edition.timezone);
   const number = (n: number) => formatNumber(n, locale);
   return (
     <li>

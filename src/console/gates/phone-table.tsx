@@ -1,6 +1,7 @@
 import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -184,7 +185,7 @@ function mayAct({ member, edition }: PhoneTableProps): boolean {
 }
 
 function minutesSince(at: number, now: number): number {
-  return Math.floor((now - at) / 60_000);
+  return Math.floor((now - at) / MINUTE_MS);
 }
 
 /** What a phone never reported of itself. */

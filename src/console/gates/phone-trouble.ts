@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { DeviceView } from '../../store/gates/devices.ts';
 import { phoneState } from './phone-state.ts';
 
@@ -7,7 +8,7 @@ const LOW_CHARGE = 0.15;
 /**
  * A phone in contact sends its scans at once: one that waits this long does not get through, ms.
  */
-const KEEPS_BACK_MS = 3 * 60_000;
+const KEEPS_BACK_MS = 3 * MINUTE_MS;
 
 /** Whether a phone needs attention: it is silent, keeps scans back, or is nearly empty. */
 export function isInTrouble(device: DeviceView, began: number, now: number): boolean {

@@ -2,12 +2,11 @@ import { localParts, zonedInstant } from '../../domain/calendar.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { spanOf } from '../../domain/presence.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { Stretch } from '../../domain/voided-span.ts';
 import { voidWords } from '../../i18n/voids.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Step } from '../shell/step.tsx';
-
-const MINUTE_MS = 60_000;
 
 interface VoidStepProps {
   locale: Locale;

@@ -1,5 +1,6 @@
 import { LIST_PIECE } from '../../domain/lists/bounds.ts';
 import { Problem } from '../../domain/problem.ts';
+import { HOUR_MS } from '../../domain/time.ts';
 import { throughStream } from '../../domain/unfold.ts';
 import type { Env } from '../../env.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -7,7 +8,7 @@ import { editionKeys, fromBase64, openText, sealText, toBase64 } from '../../sto
 import type { Member } from '../../store/members/members.ts';
 
 /** How long a list is carried from page to page, ms. */
-const CARRIED_MS = 2 * 3_600_000;
+const CARRIED_MS = 2 * HOUR_MS;
 
 /** Characters of a piece, before it is sealed: a sealed text is made of one argument a byte. */
 const PIECE_TEXT = 20_000;

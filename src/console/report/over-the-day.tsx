@@ -4,6 +4,7 @@ import { atSameClocks } from '../../domain/earlier-day.ts';
 import { visitsOf } from '../../domain/figures/figures.ts';
 import { sumsBy } from '../../domain/figures/sums.ts';
 import { endOfDay, openingHours } from '../../domain/opening-hours.ts';
+import { MINUTE_MS, minuteOf } from '../../domain/time.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
@@ -16,13 +17,11 @@ import type { DayReportProps } from './props.ts';
 import { ReportSection } from './report-section.tsx';
 import { SaidChart } from './said-chart.tsx';
 
-const MINUTE = 60_000;
-
 /** The curve of the day with the sentence that it says. */
 export function CurvePart({ locale, edition, day, now, report }: DayReportProps) {
   const { from, to } = openingHours(day, edition);
   const counted = report.minutes.filter((one) => visitsOf(one) + one.exits > 0);
-  const frame = frameOf(Math.floor(from / MINUTE), Math.ceil(to / MINUTE), counted);
+  const frame = frameOf(minuteOf(from), Math.ceil(to / MINUTE_MS), counted);
   const minutes = counted.map((one) => ({
     ...{ gate: one.gate, minute: one.minute, exits: one.exits },
     entries: visitsOf(one),
@@ -34,12 +33,12 @@ export function CurvePart({ locale, edition, day, now, report }: DayReportProps)
       names: new Map(edition.gates.map((gate) => [String(gate.number), gate.name[locale]])),
       holds: report.holds.listed.map(({ gate, starts_at, ends_at }) => ({
         gate: gate === null ? null : String(gate),
-        from: starts_at / MINUTE,
-        to: ends_at === null ? null : ends_at / MINUTE,
+        from: starts_at / MINUTE_MS,
+        to: ends_at === null ? null : ends_at / MINUTE_MS,
       })),
       last: lastDay(report.last, frame, { edition, day, locale }),
       zone: edition.timezone,
-      now: now < endOfDay(day, edition) ? now / MINUTE : null,
+      now: now < endOfDay(day, edition) ? now / MINUTE_MS : null,
     },
     wording,
   );
@@ -65,7 +64,7 @@ function lastDay(
 /** Visits of each hour by class. */
 export function HoursPart({ locale, edition, report }: DayReportProps) {
   const words = reportWords[locale];
-  const sums = sumsBy(report.minutes, ({ minute }) => hourOf(minute * MINUTE, edition.timezone));
+  const sums = sumsBy(report.minutes, ({ minute }) => hourOf(minute * MINUTE_MS, edition.timezone));
   const rows = [...sums].filter(([, one]) => one.visits + one.exits > 0);
   if (rows.length === 0) return null;
   return (
@@ -77,7 +76,7 @@ export function HoursPart({ locale, edition, report }: DayReportProps) {
         rows={rows.map(([from, one]) => ({
           name: commonWords[locale].span(
             formatTime(from, edition.timezone),
-            formatTime(from + 60 * MINUTE, edition.timezone),
+            formatTime(from + 60 * MINUTE_MS, edition.timezone),
           ),
           sums: one,
         }))}
@@ -139,5 +138,5 @@ function totalsOf(figures: DayReportProps['report']['figures']) {
 
 /** When the local hour of an instant (ms) began. */
 function hourOf(at: number, zone: string): number {
-  return at - localParts(at, zone).minute * MINUTE - (at % MINUTE);
+  return at - localParts(at, zone).minute * MINUTE_MS - (at % MINUTE_MS);
 }

@@ -1,10 +1,10 @@
 import { type Edition, slotsOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { HOUR_MS } from '../../domain/time.ts';
 import { formatSpan } from '../../i18n/format.ts';
 import { requestWords } from '../../i18n/requests.ts';
 import { shortDay } from '../shell/short-day.ts';
 
-const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
 
 /** A window with its day. */

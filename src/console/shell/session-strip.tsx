@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { HOUR_MS } from '../../domain/time.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { screenWords } from '../../i18n/screens.ts';
 import { renewSession } from '../../operations/sessions.ts';
@@ -18,7 +19,7 @@ import { StateIcon } from './state-icons.tsx';
 /**
  * Milliseconds before its end at which a session's end is shown, and before the reader may go home.
  */
-const SOON_MS = 2 * 3_600_000;
+const SOON_MS = 2 * HOUR_MS;
 
 /** Renewing the reader's session. */
 export const renewal = new Hono<MemberApp>();

@@ -1,12 +1,13 @@
 import { zonedInstant } from '../../domain/calendar.ts';
 import { toLatinDigits } from '../../domain/digits.ts';
 import type { Edition } from '../../domain/edition.ts';
+import { DAY_MS } from '../../domain/time.ts';
 import type { GroupCodeTerms } from '../../store/registrations/group-codes.ts';
 
 /** The largest edition in one code, and more registrations than a region has schools. */
 const PEOPLE_MOST = 100_000;
 const USES_MOST = 2_000;
-const YEAR_MS = 366 * 86_400_000;
+const YEAR_MS = 366 * DAY_MS;
 
 /** The fields of a code's form; null when a number is invalid, or the date is past or far off. */
 export function readGroupCode(

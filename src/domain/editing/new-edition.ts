@@ -3,6 +3,7 @@ import { DEFAULT_POLICY, type Edition } from '../edition.ts';
 import { withInstants } from '../edition-times.ts';
 import { type Localized, PARTY_KINDS } from '../kinds.ts';
 import { NO_SHARES } from '../shares.ts';
+import { DAY_MS } from '../time.ts';
 import { fault } from './edition-faults.ts';
 import { type EditFault, gateFieldsOf, settingsOf } from './edits.ts';
 import { timeFaults } from './time-faults.ts';
@@ -10,7 +11,6 @@ import { timeFaults } from './time-faults.ts';
 /** An edition that has no number and no keys yet. */
 export type NewEdition = Omit<Edition, 'number'>;
 
-const DAY_MS = 86_400_000;
 const ZONE = 'Africa/Casablanca';
 /** Days for which registration is open where nobody has said otherwise. */
 const OPEN_DAYS = 30;

@@ -1,5 +1,6 @@
 import { localParts } from '../calendar.ts';
 import { clockFault, eventInstant } from '../edition-times.ts';
+import { MINUTE_MS } from '../time.ts';
 
 /** How the people of a day come: all the time alike, schools first, or schools and then families. */
 export const DAY_SHAPES = ['even', 'morning', 'two_humps'] as const;
@@ -31,8 +32,6 @@ export interface WindowOrder {
   readonly shape: DayShape;
 }
 
-const MINUTE = 60_000;
-
 /**
  * Fills a day with windows whose places add up to exactly `people`. Lengths are real time: a day of
  * 23 hours has fewer windows, and no window begins in an hour that the clock strikes twice. Gives
@@ -63,7 +62,7 @@ function boundsOf(order: WindowOrder): number[] | null {
   const { date, timezone, day_ends, minutes } = order;
   const opens = eventInstant(date, order.opens, 'from', timezone, day_ends);
   const closes = eventInstant(date, order.closes, 'to', timezone, day_ends);
-  const length = minutes * MINUTE;
+  const length = minutes * MINUTE_MS;
   if (opens >= closes || !(length > 0)) return null;
   const bounds = [opens];
   // A rest of less than half a window is no window of its own.

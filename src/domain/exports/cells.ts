@@ -1,5 +1,6 @@
 import { localInstant, type Zone } from '../calendar.ts';
 import { defused } from '../lists/write-csv.ts';
+import { DAY_MS } from '../time.ts';
 
 /**
  * What a column holds. `text`: as it stands, never calculated, phones and codes as well; `number`: a
@@ -38,7 +39,6 @@ export function textCell(text: string): string {
     .replace(/[\ud800-\udbff]$/, '');
 }
 
-const DAY_MS = 86_400_000;
 /** Days from the first of a sheet (30 December 1899) to that of a computer's clock. */
 const SHEET_EPOCH = 25_569;
 

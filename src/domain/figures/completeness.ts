@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../time.ts';
 import type { Completeness, GateCompleteness } from './figures.ts';
 
 /** A phone as it stands now. Instants in ms. */
@@ -58,7 +59,7 @@ function ofGate(gate: number, phones: readonly DutyPhone[], day: DaySpan): GateC
     phones: phones.length,
     handed_in: phones.filter((phone) => hasHandedIn(phone, day)).length,
     complete_to: waitedTo(phones, day),
-    missing_minutes: Math.max(0, Math.floor(missing / 60_000)),
+    missing_minutes: Math.max(0, Math.floor(missing / MINUTE_MS)),
   };
 }
 

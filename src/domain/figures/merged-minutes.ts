@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../time.ts';
 import {
   COLUMNS,
   type Counts,
@@ -145,5 +146,5 @@ function lineOf(row: Row): string {
 
 /** A minute as ISO 8601 writes it, such as `2026-11-23T10:05Z`. */
 function instant(minute: number): string {
-  return `${new Date(minute * 60_000).toISOString().slice(0, 16)}Z`;
+  return `${new Date(minute * MINUTE_MS).toISOString().slice(0, 16)}Z`;
 }

@@ -1,3 +1,4 @@
+import { MINUTE_MS, minuteOf } from '../time.ts';
 import type { Peak } from './figures.ts';
 
 /** What all gates counted in one minute (UTC minutes since the epoch). People. */
@@ -84,7 +85,7 @@ export function peakOf(
     const known = counts.length > 0;
     peak = {
       people,
-      at: point.minute * 60_000,
+      at: point.minute * MINUTE_MS,
       low: known ? Math.max(0, Math.floor(bounds.low - more)) : null,
       high: known ? Math.max(0, Math.ceil(bounds.high + more)) : null,
     };
@@ -123,7 +124,7 @@ function worstDrift(anchors: readonly Point[]): number {
 
 /** People who may be missing at a point, in or out. */
 function missedBy(points: readonly Point[], missing: Missing): (point: Point) => number {
-  const from = Math.floor(missing.from / 60_000);
+  const from = minuteOf(missing.from);
   const before = points.findLast(({ minute }) => minute < from)?.moved ?? 0;
   return ({ minute, moved }) => {
     if (minute < from || missing.late === 0) return 0;
@@ -135,7 +136,7 @@ function missedBy(points: readonly Point[], missing: Missing): (point: Point) =>
 /** The counts by eye and the ends of the minutes, in their order, with the sums until then. */
 function pointsOf(minutes: readonly SiteMinute[], counts: readonly EyeCount[]): Point[] {
   const known = new Map(minutes.map((one) => [one.minute, one]));
-  const byMinute = Map.groupBy(counts, ({ at }) => Math.floor(at / 60_000));
+  const byMinute = Map.groupBy(counts, ({ at }) => minuteOf(at));
   const all = [...new Set([...known.keys(), ...byMinute.keys()])].sort((a, b) => a - b);
   const sums = { net: 0, moved: 0, estimated: 0 };
   return all.flatMap((minute) => {

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../time.ts';
 import type { FigureCorrection } from './figures.ts';
 import type { ReleaseStatus } from './release-status.ts';
 
@@ -100,9 +101,9 @@ export interface Release {
 /** Releases an edition can have: thirty for each day of a month. */
 export const RELEASES_MAX = 930;
 /** An embargo is for a press conference, not for a year, ms. */
-export const EMBARGO_MAX_MS = 31 * 86_400_000;
+export const EMBARGO_MAX_MS = 31 * DAY_MS;
 /** What is shown before a release is released within this time, or read anew, ms. */
-export const PREPARED_MS = 15 * 60_000;
+export const PREPARED_MS = 15 * MINUTE_MS;
 /** Characters of the reason of a correction. */
 export const REASON_MAX = 200;
 

@@ -1,3 +1,4 @@
+import { minuteOf } from '../time.ts';
 /** One scan that moved people of a ticket. `at` in ms; people negative for an exit. */
 export interface TicketMovement {
   readonly at: number;
@@ -45,7 +46,7 @@ export function replayed(admits: number, movements: readonly TicketMovement[]): 
     const again = Math.min(people - first, givenBack);
     givenBack -= again;
     const beyond = people - first - again;
-    const minute = Math.floor(at / 60_000);
+    const minute = minuteOf(at);
     return [{ day, gate, minute, first, again, beyond }];
   });
 }

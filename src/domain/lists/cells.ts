@@ -1,6 +1,7 @@
 import { toLatinDigits } from '../digits.ts';
 import type { Day, Edition, Slot } from '../edition.ts';
 import { foldText } from '../name.ts';
+import { DAY_MS } from '../time.ts';
 
 /** Months as they are written in the country's languages, folded: January is the first. */
 const MONTHS: readonly (readonly string[])[] = [
@@ -27,7 +28,6 @@ interface WrittenDate {
 
 /** Days from the first of a sheet (30 December 1899) to that of a computer's clock. */
 const SHEET_EPOCH = 25_569;
-const DAY_MS = 86_400_000;
 
 /** A date as people write it; null for anything else. */
 export function writtenDate(cell: string): WrittenDate | null {

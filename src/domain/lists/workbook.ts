@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../time.ts';
 import {
   type Grid,
   GridWriter,
@@ -186,13 +187,11 @@ function cellText({ tag, text }: { tag: string; text: string }, book: Book): str
   return shows === undefined ? String(value) : dateText(value, shows, book.since1904);
 }
 
-const DAY_MS = 86_400_000;
-
 /** A date and hour of a sheet, which counts days, as a person would write it in ISO 8601. */
 function dateText(value: number, shows: string, since1904: boolean): string {
   const days = since1904 ? value + 1_462 : value;
   // 25,569 days from the first of a sheet to that of a computer's clock; half a minute is a minute.
-  const ms = Math.round(((days - 25_569) * DAY_MS) / 60_000) * 60_000;
+  const ms = Math.round(((days - 25_569) * DAY_MS) / MINUTE_MS) * MINUTE_MS;
   const at = new Date(ms);
   if (Number.isNaN(at.getTime())) return String(value);
   const iso = at.toISOString();

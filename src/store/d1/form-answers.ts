@@ -1,7 +1,8 @@
+import { DAY_MS } from '../../domain/time.ts';
 import { rowsOf } from './batch.ts';
 
 /** A form is not sent again after a week, ms: a page that stayed open over the edition. */
-const KEPT_MS = 7 * 86_400_000;
+const KEPT_MS = 7 * DAY_MS;
 
 /** The sender of forms of the console. */
 export interface Sender {

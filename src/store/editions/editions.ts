@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, type Edition } from '../../domain/edition.ts';
 import { offsetsOf, withInstants } from '../../domain/edition-times.ts';
 import { readableEdition } from '../../domain/other-language.ts';
 import { keyOf, type TicketKey } from '../../domain/ticket-key.ts';
+import { HOUR_MS } from '../../domain/time.ts';
 import type { Env } from '../../env.ts';
 import { auditedUpdate } from '../d1/audit.ts';
 import { Memo } from '../d1/memo.ts';
@@ -36,7 +37,7 @@ const VERSION_MS = 1_000;
  * After a quiet time many come at once, ms: one of them asks, and the others go by what was known.
  * Whatever is decided is judged by the writers' own version.
  */
-const QUIET_MS = 3_600_000;
+const QUIET_MS = HOUR_MS;
 const MOST = 500;
 const versions = new Memo<number | null>(VERSION_MS, MOST, QUIET_MS);
 /** By number and version: what was read under an older one is found no more. */

@@ -1,10 +1,10 @@
 import { and, isNotNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { DAY_MS } from '../../domain/time.ts';
 import { auditedUpdate, type By } from '../d1/audit.ts';
 import { event } from '../d1/schema/editions.ts';
 import { countPersonal } from './purge-counts.ts';
 
-const DAY_MS = 86_400_000;
 /** The actor of an erasure: the service, not a person. */
 export const RETENTION = 'retention';
 

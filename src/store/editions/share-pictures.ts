@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { Env } from '../../env.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { Memo } from '../d1/memo.ts';
@@ -21,7 +22,7 @@ export interface DrawnPicture extends Omit<SharePicture, 'drawn_at'> {
 
 /** A picture changes once in an edition. ms */
 const FRESH_MS = 5_000;
-const PNG_MS = 60_000;
+const PNG_MS = MINUTE_MS;
 /** Pictures of which an isolate keeps the bytes: those of a few editions. */
 const PNGS_MAX = 8;
 const lists = new Memo<readonly SharePicture[]>(FRESH_MS);

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { HOUR_MS } from '../../domain/time.ts';
 import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
 import { member } from '../d1/schema/members.ts';
 import { export_file } from '../d1/schema/privacy.ts';
@@ -24,7 +25,6 @@ const KEPT_LISTED = 200;
 
 /** Files that one person asks for within an hour. */
 const ASKED_MOST = 60;
-const HOUR_MS = 3_600_000;
 
 /**
  * Notes that a file is asked for. The same form asks once. Whether it is noted, now or before: not where

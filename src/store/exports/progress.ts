@@ -1,15 +1,16 @@
+import { MINUTE_MS } from '../../domain/time.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import type { ExportFile } from './export-files.ts';
 
 /** How long a file that was asked for can be written, ms: after that it is asked for again, for the log. */
-const ASKED_MS = 10 * 60_000;
+const ASKED_MS = 10 * MINUTE_MS;
 /** How often: a double tap, a line that breaks. */
 const ATTEMPTS = 5;
 /** Files of one edition that are written at once, each for another person. */
 const RUNNING = 3;
 /** One that was silent for so long was cut off, ms: however slow the line, a page of rows takes less. */
-export const SILENT_MS = 2 * 60_000;
+export const SILENT_MS = 2 * MINUTE_MS;
 
 /**
  * Whether a file is written no more: it was asked for too long ago or begun too often, or somebody has

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../domain/time.ts';
 import { query, run } from '../d1/batch.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function implausibleMinutes(
     db,
     ...minutes.map(({ minute, gate, day }) =>
       query<ImplausibleMinute['phones'][number]>(
-        db.prepare(SELECT_PHONES).bind(event, minute * 60_000, gate, day),
+        db.prepare(SELECT_PHONES).bind(event, minute * MINUTE_MS, gate, day),
       ),
     ),
   );

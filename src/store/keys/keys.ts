@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { Memo } from '../d1/memo.ts';
 
 /** Keys of one edition, derived from its data key. Dropping the data key drops all of them. */
@@ -14,10 +15,10 @@ export interface EditionKeys {
 
 const text = new TextEncoder();
 const IV_BYTES = 12;
-const opened = new Memo<EditionKeys>(60_000);
-const openedWishes = new Memo<WishKeys>(60_000);
-const tokenKeys = new Memo<CryptoKey>(3_600_000);
-const wishLinkKeys = new Memo<CryptoKey>(60_000);
+const opened = new Memo<EditionKeys>(MINUTE_MS);
+const openedWishes = new Memo<WishKeys>(MINUTE_MS);
+const tokenKeys = new Memo<CryptoKey>(HOUR_MS);
+const wishLinkKeys = new Memo<CryptoKey>(MINUTE_MS);
 const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 };
 
 /** A new data key, wrapped by the operator's key for storage. */

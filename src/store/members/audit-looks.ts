@@ -1,6 +1,7 @@
 import type { AuditVerb } from '../../domain/audited.ts';
 import { FOLLOWED_MS, type Look, type LooksOf, SPELLINGS_MOST } from '../../domain/oversight.ts';
 import type { Span } from '../../domain/staffed.ts';
+import { HOUR_MS } from '../../domain/time.ts';
 import { inSql } from '../d1/words.ts';
 
 /** Looks into the data of one visitor, or of the groups of a list. */
@@ -22,7 +23,6 @@ const SEARCHES: readonly AuditVerb[] = ['search_by_name', 'search_by_contact'];
 const LOOKS: readonly AuditVerb[] = [...OPENINGS, 'read_name', ...SEARCHES];
 /** More in one day than people at a whole row of desks. */
 const READ_MOST = 20_000;
-const HOUR_MS = 3_600_000;
 
 /**
  * Contacts that were shown without an act on that very registration, and searches without a record

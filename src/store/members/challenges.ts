@@ -1,12 +1,13 @@
 import type { Permission } from '../../domain/roles.ts';
 import { sameText } from '../../domain/same-text.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
 
 /** How long a person may take to put a finger on a sensor, or to look for their phone, ms. */
-export const CHALLENGE_MS = 5 * 60_000;
+export const CHALLENGE_MS = 5 * MINUTE_MS;
 
 /** How long a passkey that is asked for one thing may take: somebody else may sit there after that, ms. */
-const TOUCH_MS = 2 * 60_000;
+const TOUCH_MS = 2 * MINUTE_MS;
 
 /** What a challenge is for. */
 export type ChallengeFor =

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Role } from '../../domain/roles.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/time.ts';
 import type { Env } from '../../env.ts';
 import { auditedInsert, auditRow, type By } from '../d1/audit.ts';
 import { invitation } from '../d1/schema/members.ts';
@@ -8,9 +9,8 @@ import type { InvitationKind } from '../d1/words.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
 
-const HOUR = 3_600_000;
 /** A link is used on the day it is given, and is useless when found in a chat weeks later. */
-export const INVITATION_MS = 24 * HOUR;
+export const INVITATION_MS = DAY_MS;
 
 /**
  * A condition on an `invitation`: that whoever made it has the role still in which they made it. They
@@ -82,7 +82,7 @@ export async function inviteGate(
 /** Phones that one sheet of cards invites. */
 const CARDS = 8;
 /** Cards are printed the day before they are used, ms. */
-const CARDS_MS = 48 * HOUR;
+const CARDS_MS = 48 * HOUR_MS;
 
 /** The link on a printed card, and the name on it. */
 export interface PhoneCard {

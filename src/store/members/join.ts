@@ -1,6 +1,7 @@
 import { Problem } from '../../domain/problem.ts';
 import type { Role } from '../../domain/roles.ts';
 import { cleanText } from '../../domain/text.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { Env } from '../../env.ts';
 import { auditRow } from '../d1/audit.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
@@ -13,7 +14,7 @@ import { cookieEnd, STANDS, sessionEnd } from './sessions.ts';
  * Milliseconds after its first use in which the same browser may use a link again: an answer that
  * was lost is asked for within minutes, and an old link in a chat no longer works.
  */
-const AGAIN_MS = 30 * 60_000;
+const AGAIN_MS = 30 * MINUTE_MS;
 
 /**
  * A new person: by the secret of this browser and by the key of its form, as far as they are given.

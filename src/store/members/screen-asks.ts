@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { Env } from '../../env.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { derivedCode } from '../keys/codes.ts';
@@ -6,7 +7,7 @@ import { type AskingScreen, answerIn, hashOfDigits, WRONG_MOST } from './screen-
 import { cookieEnd, STANDS, sessionEnd } from './sessions.ts';
 
 /** How long a phone may take to answer, and after its answer the screen to go in, ms. */
-const ANSWER_MS = 60_000;
+const ANSWER_MS = MINUTE_MS;
 
 /** What was typed at a browser. */
 export interface TypedDigits {

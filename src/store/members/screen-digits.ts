@@ -1,10 +1,11 @@
 import { Problem } from '../../domain/problem.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { Env } from '../../env.ts';
 import { sixDigitsOf } from '../keys/codes.ts';
 import { keyedHash, mac, serviceKey } from '../keys/keys.ts';
 
 /** How long six digits can be typed, ms. */
-const DIGITS_MS = 2 * 60_000;
+const DIGITS_MS = 2 * MINUTE_MS;
 /**
  * Wrong digits, typed at whatever screens, after which those that are shown open nothing: all that is
  * guessed in two minutes finds given digits once in ten thousand times. It is more than one network

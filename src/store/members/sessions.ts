@@ -1,24 +1,24 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { member, session } from '../d1/schema/members.ts';
 
-const HOUR = 3_600_000;
 /**
  * An edition's longest working day with the evening before it, ms: a session lasts this long after
  * its last use.
  */
-const IDLE_MS = 16 * HOUR;
+const IDLE_MS = 16 * HOUR_MS;
 /**
  * An edition's five days with the one before them, ms: a session lasts this long after it was made
  * or renewed.
  */
-const MOST_MS = 6 * 24 * HOUR;
+const MOST_MS = 6 * DAY_MS;
 /** A computer that several people use is left alone, ms: for a visitor with a long question, not for lunch. */
-const SHARED_IDLE_MS = HOUR / 2;
+const SHARED_IDLE_MS = HOUR_MS / 2;
 /** The work of one person at such a computer, ms. */
-const SHARED_MOST_MS = 12 * HOUR;
+const SHARED_MOST_MS = 12 * HOUR_MS;
 /** A use is written only when it moves the end by this, ms: a day's clicks are a few writes. */
-export const MOVED_MS = 60_000;
+export const MOVED_MS = MINUTE_MS;
 
 /**
  * When a session ends (ms) that was made or renewed at one instant and is used at another; `shared`:

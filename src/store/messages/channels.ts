@@ -1,4 +1,5 @@
 import type { Channel, ChannelState, QuietHours } from '../../domain/channel.ts';
+import { minuteOf } from '../../domain/time.ts';
 import { auditedInsert, auditedUpdate, auditRow, type By } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
 import { channel as channels } from '../d1/schema/messages.ts';
@@ -142,7 +143,7 @@ export async function takeTrial(
     now,
   }: { readonly channel: Channel; readonly date: string; readonly now: number },
 ): Promise<boolean> {
-  const minute = Math.floor(now / 60_000);
+  const minute = minuteOf(now);
   const values = { event: by.event, channel };
   const free = `${OF_CHANNEL} AND in_minute < per_minute AND in_date < per_day`;
   const deed = { by, at: now, verb: 'try_channel', subject: `channel ${channel}` } as const;

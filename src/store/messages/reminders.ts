@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/time.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { query, type Verb } from '../d1/batch.ts';
 import { dropReminders } from './many.ts';
@@ -61,7 +62,6 @@ export async function setReminder(
   ]);
 }
 
-const DAY_MS = 86_400_000;
 const STANDING = `(SELECT wanted FROM reminder WHERE event = ?1 ->> 'event')`;
 
 const SELECT_DAYS = `

@@ -1,6 +1,7 @@
 import type { Channel } from '../../domain/channel.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { DropReason } from '../../domain/message.ts';
+import { minuteOf } from '../../domain/time.ts';
 import { query, type Verb, write } from '../d1/batch.ts';
 import { turnBudgets } from './budgets.ts';
 import type { MessageKey } from './outbox.ts';
@@ -61,7 +62,7 @@ export function claim(
   event: number,
   { channel, most, now, leaseMs, date, quiet = false }: Claiming,
 ): Verb<Claimed[]> {
-  const minute = Math.floor(now / 60_000);
+  const minute = minuteOf(now);
   const rows = (sql: string) =>
     query<Claimed>(db.prepare(sql).bind(event, channel, now, now + leaseMs, most));
   const sql = quiet ? [CLAIM_CODES] : [CLAIM_CODES, CLAIM_FOR_ONE, CLAIM_FOR_MANY];

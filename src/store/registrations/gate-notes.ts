@@ -1,7 +1,8 @@
+import { HOUR_MS } from '../../domain/time.ts';
 import { auditRow } from '../d1/audit.ts';
 
 /** A gate closes hours before a day of its ends; until then a note is still of use. */
-const AFTER_CLOSING_MS = 12 * 3_600_000;
+const AFTER_CLOSING_MS = 12 * HOUR_MS;
 /** The actor: the service by its clock, not a person. */
 const RETENTION = 'retention';
 

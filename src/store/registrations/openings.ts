@@ -1,7 +1,8 @@
+import { HOUR_MS } from '../../domain/time.ts';
 import { auditRow, type By, type Deed } from '../d1/audit.ts';
 
 /** An open page asks for itself again, and is gone back to: within this, ms, it is one opening. */
-const ONE_LOOK_MS = 3_600_000;
+const ONE_LOOK_MS = HOUR_MS;
 
 /** What of a registration a member looked at. */
 type Look =

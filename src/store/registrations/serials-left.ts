@@ -1,8 +1,9 @@
+import { MINUTE_MS } from '../../domain/time.ts';
 import { Memo } from '../d1/memo.ts';
 
 /** Serials of an edition in all, and how often the rest is read, ms. */
 const SERIALS = 9_999_999;
-const SERIALS_FRESH_MS = 60_000;
+const SERIALS_FRESH_MS = MINUTE_MS;
 const lastSerials = new Memo<number>(SERIALS_FRESH_MS);
 
 /** The last serial given out, once more than half of them are; null before. */

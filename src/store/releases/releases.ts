@@ -1,4 +1,5 @@
 import type { Release } from '../../domain/figures/release.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { Env } from '../../env.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { Memo } from '../d1/memo.ts';
@@ -6,7 +7,7 @@ import { Memo } from '../d1/memo.ts';
 /** A release is public within seconds: an isolate reads once a second, ms. */
 const FRESH_MS = 1_000;
 /** Files never change; a few are asked for again and again, each up to a megabyte. */
-const FILE_MS = 60_000;
+const FILE_MS = MINUTE_MS;
 const FILES_MAX = 4;
 
 const current = new Memo<readonly Release[]>(FRESH_MS);

@@ -1,4 +1,5 @@
 import { PREPARED_MS, RELEASES_MAX, type Release } from '../../domain/figures/release.ts';
+import { DAY_MS } from '../../domain/time.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { NEWEST_SEAL } from '../seal/seals.ts';
 
@@ -10,7 +11,7 @@ export type Prepared = Omit<Release, 'released_at' | 'as_of'> & {
 };
 
 /** What nobody released within a day is not kept, ms. */
-const KEPT_MS = 86_400_000;
+const KEPT_MS = DAY_MS;
 
 /**
  * Keeps a release as it is shown to who is about to release it, once by its id. What the same person

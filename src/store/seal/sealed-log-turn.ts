@@ -1,8 +1,9 @@
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { By } from '../d1/audit.ts';
 
 /** How often a sealed log is given out within ten minutes: each time all of it is read, while gates wait. */
 const GIVEN_MOST = 6;
-const WITHIN_MS = 10 * 60_000;
+const WITHIN_MS = 10 * MINUTE_MS;
 
 /**
  * Whether the sealed log that somebody has just asked for, as it is noted, is given to them: to the first

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../domain/time.ts';
 import { auditRow } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { BARE, DROP_LISTED_MESSAGES, ERASE_LISTED } from './erased-rows.ts';
@@ -7,7 +8,7 @@ const ROWS = 200;
 /** The actor of an erasure: the service, not a person. */
 const RETENTION = 'retention';
 /** In no zone it is still the day before this long after its end in UTC, ms. */
-const A_DAY_ANYWHERE_MS = 36 * 3_600_000;
+const A_DAY_ANYWHERE_MS = 36 * HOUR_MS;
 
 /** Wishes whose time has come: by an index that holds none that is erased. */
 const DUE = `SELECT event, number, id FROM wish INDEXED BY wish_due

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../domain/time.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { query, type Verb } from '../d1/batch.ts';
 import type { OpeningRow } from '../held/person-rows.ts';
@@ -5,7 +6,7 @@ import type { OpeningRow } from '../held/person-rows.ts';
 /** Openings that are told, the latest. */
 const TOLD_MOST = 1_000;
 /** A copy that is taken twice within this, ms, is noted once. */
-const ONE_COPY_MS = 3_600_000;
+const ONE_COPY_MS = HOUR_MS;
 
 /** Who opened a wish, the latest first. */
 export function readWishOpenings(

@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { DAY_MS } from '../../domain/time.ts';
 import {
   answerBy,
-  DAY_MS,
   OF_CONTACT_MAX,
   OF_NETWORK_MAX,
   OPEN_MAX,

@@ -6,6 +6,7 @@ import {
   ratesOf,
   sumOfGates,
 } from '../../domain/day-flow.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 import { formatTime } from '../../i18n/format.ts';
 
 /** A day as its charts show it. Minutes are UTC, since 1970. */
@@ -42,7 +43,7 @@ export function ratesOfDay({ flow, last, now }: ChartedDay): Rates {
 
 /** The clock at a minute, `HH:MM`. */
 export function clockAt({ zone }: Pick<ChartedDay, 'zone'>, minute: number): string {
-  return formatTime(minute * 60_000, zone);
+  return formatTime(minute * MINUTE_MS, zone);
 }
 
 /** The clock at the beginning of a span. */

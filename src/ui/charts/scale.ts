@@ -1,7 +1,7 @@
 import { localParts, type Zone } from '../../domain/calendar.ts';
 import type { DayFrame } from '../../domain/day-flow.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
 
-const MINUTE = 60_000;
 /** Between two lines of a scale lies 1, 2 or 5 times a power of ten: a reader counts on them. */
 const ROUND = [1, 2, 5, 10];
 /** Lines above the base line. */
@@ -29,7 +29,7 @@ export function hoursOf(
   const end = from + step * spans;
   // A zone may be a quarter of an hour beside the hours of UTC.
   for (let minute = Math.ceil(from / 15) * 15; minute <= end; minute += 15) {
-    const { hour, minute: past, time } = localParts(minute * MINUTE, zone);
+    const { hour, minute: past, time } = localParts(minute * MINUTE_MS, zone);
     if (past === 0) hours.push({ minute, hour, text: time });
   }
   const every = HOURS.find((one) => hours.filter(({ hour }) => hour % one === 0).length <= most);

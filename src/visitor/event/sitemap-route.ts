@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { MINUTE_MS } from '../../domain/time.ts';
 import type { App, Env } from '../../env.ts';
 import { Memo } from '../../store/d1/memo.ts';
 import { editionByNumber, shownEditions } from '../../store/editions/editions.ts';
@@ -7,7 +8,7 @@ import { sitemapOf } from './sitemap.ts';
 /** Editions whose pages are listed, the newest first. */
 const EDITIONS_MAX = 50;
 /** An edition that was just published is found a minute later. */
-const FRESH_MS = 60_000;
+const FRESH_MS = MINUTE_MS;
 const maps = new Memo<string>(FRESH_MS);
 
 /** `GET /sitemap.xml`: the public pages of what is published, as search engines want them. */

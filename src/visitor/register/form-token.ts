@@ -1,12 +1,13 @@
 import { sameText } from '../../domain/same-text.ts';
 import { hexOf } from '../../domain/sha256.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/time.ts';
 import { Memo } from '../../store/d1/memo.ts';
 import { mac, serviceKey } from '../../store/keys/keys.ts';
 
 /** Longer than a visitor needs for a form. */
-const VALID_MS = 24 * 3_600_000;
+const VALID_MS = DAY_MS;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const keys = new Memo<CryptoKey>(3_600_000);
+const keys = new Memo<CryptoKey>(HOUR_MS);
 
 /** What the hidden fields of a form carry: its idempotency key, and a proof that we issued it. */
 export interface FormToken {

@@ -2,6 +2,7 @@ import type { HeardRow, TodayRow } from '../../../contract/answers/ledger.ts';
 import type { LedgerEntry } from '../../../domain/admission.ts';
 import { GATE_NOTES, type GateNote } from '../../../domain/gate-note.ts';
 import { PARTY_KINDS, type PartyKind } from '../../../domain/kinds.ts';
+import { MINUTE_MS, minuteOf } from '../../../domain/time.ts';
 import { Pages } from './pages.ts';
 
 /** By their number in a page: append only. */
@@ -76,7 +77,7 @@ export class Ledger {
       exited: row.getUint16(7),
       children_entered: 0,
       children_exited: 0,
-      earlier: minute > 0 ? { gate: row.getUint16(9), at: minute * 60_000 } : null,
+      earlier: minute > 0 ? { gate: row.getUint16(9), at: minute * MINUTE_MS } : null,
     };
   }
 
@@ -135,7 +136,7 @@ export class Ledger {
    */
   sawEntry(serial: number, gate: number, at: number): void {
     const row = this.#tickets.find(serial);
-    const minute = Math.floor(at / 60_000);
+    const minute = minuteOf(at);
     if (!row || row.getUint32(11) > minute) return;
     row.setUint16(9, gate);
     row.setUint32(11, minute);

@@ -1,5 +1,7 @@
+import { HOUR_MS } from '../../../domain/time.ts';
+
 /** How often a page that stays open for days asks for a newer release, ms. */
-const EVERY_MS = 3_600_000;
+const EVERY_MS = HOUR_MS;
 /** A shell that a poor network kept from being cached is requested again after this, ms. */
 const SOON_MS = 10_000;
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../domain/time.ts';
 import type { Settings } from '../records.ts';
 import type { HeardOf } from '../sync/take-answer.ts';
 
@@ -6,7 +7,7 @@ const UNHEARD_MS = 4_000;
 /** Milliseconds after arrival before the gate says that a call was not seen. */
 const ARRIVED_MS = 20_000;
 /** How long the state of a call stays on the screen, ms. */
-const TOLD_MS = 10 * 60_000;
+const TOLD_MS = 10 * MINUTE_MS;
 
 /** The state of the last call for help. */
 export type CallState =

@@ -2,6 +2,7 @@ import type { HeardReason } from '../../../contract/answers/scan-result.ts';
 import type { WireScan } from '../../../contract/requests/scan.ts';
 import type { Direction } from '../../../domain/admission.ts';
 import type { AlertKind } from '../../../domain/alert.ts';
+import { DAY_MS, MINUTE_MS } from '../../../domain/time.ts';
 import { Books } from '../books/books.ts';
 import type { Ports } from '../ports.ts';
 import { Sync } from '../sync/sync.ts';
@@ -15,11 +16,10 @@ import { Shifts } from './shifts.ts';
 import { type Outcome, placesBefore, ruled, type Shown, showTicket } from './shown-verdict.ts';
 import { Counter } from './walk-in-counter.ts';
 
-const DAY_MS = 86_400_000;
 /** How long an admission waits for the server's answer, ms. */
 const PATIENCE_MS = 250;
 /** A second call for help within this time of the first, unsent one adds nothing, ms. */
-const SAME_ALERT_MS = 60_000;
+const SAME_ALERT_MS = MINUTE_MS;
 /** How long a count by eye waits for the figure that it is to replace, ms. */
 const INSIDE_PATIENCE_MS = 3_000;
 /**

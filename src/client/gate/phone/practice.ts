@@ -1,5 +1,6 @@
 import type { GatePolicy, LedgerRow } from '../../../contract/answers/ledger.ts';
 import { PRACTICE_EVENT, PRACTICE_TICKETS, practiceEdition } from '../../../domain/practice.ts';
+import { MINUTE_MS } from '../../../domain/time.ts';
 import { readScanned } from '../../../domain/token.ts';
 import type { Books } from '../books/books.ts';
 import { LAYOUT } from '../books/ledger.ts';
@@ -71,7 +72,7 @@ function settingsOf(books: Books): Settings {
 }
 
 /** Whoever practises goes on for minutes: nothing is written of what follows within one, ms. */
-const SAME_PRACTICE_MS = 60_000;
+const SAME_PRACTICE_MS = MINUTE_MS;
 
 /** Notes that somebody practises on this phone now. */
 async function notePractice(books: Books): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../domain/kinds.ts';
+import { MINUTE_MS } from '../../../domain/time.ts';
 import { formatTime } from '../../../i18n/format.ts';
 import { gateWords } from '../../../i18n/gate.ts';
 import type { Phone } from '../phone/phone.ts';
@@ -8,7 +9,7 @@ import { button, byId, make } from './parts/dom.ts';
 import { keepFit } from './parts/fit.ts';
 
 /** An idle phone with an open shift asks for its code after this, ms. */
-const IDLE_MS = 5 * 60_000;
+const IDLE_MS = 5 * MINUTE_MS;
 const LOOK_EVERY_MS = 5_000;
 /** Digits of a shift's number at most, and of its code exactly. */
 const NUMBER_MOST = 6;

@@ -1,8 +1,8 @@
+import { MINUTE_MS } from '../../../../domain/time.ts';
 import type { DutyWords } from '../../../../i18n/duty.ts';
 import type { GateWords } from '../../../../i18n/gate.ts';
 import { button, make } from '../parts/dom.ts';
 
-const MINUTE_MS = 60_000;
 const LOOK_EVERY_MS = 250;
 /** Metres of the widest exit that one person can judge. */
 const WIDEST = 40;
