@@ -74,7 +74,10 @@ function LookThrough(props: SheetProps) {
       <button type="submit" class="quiet">
         {words.lookedThrough}
       </button>
-      <p class="hint">{words.lookedThroughNote}</p>
+      <p class="hint">
+        {words.lookedThroughNote}{' '}
+        {conflictsTotal(props) > conflicts.length && words.lookedThroughCut}
+      </p>
     </PostForm>
   );
 }

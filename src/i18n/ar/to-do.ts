@@ -23,6 +23,8 @@ export interface ToDoWords {
   /** Says that the double admissions of a day were looked through. */
   readonly lookedThrough: string;
   readonly lookedThroughNote: string;
+  /** Where the list is cut. */
+  readonly lookedThroughCut: string;
   readonly allLookedThrough: string;
 }
 
@@ -62,5 +64,6 @@ export const words: ToDoWords = {
     }),
   lookedThrough: 'تأكيد الاطلاع',
   lookedThroughNote: 'لا يتغير أي رقم. تظهر من جديد في ما ينتظركم حين ترد حالة أخرى.',
+  lookedThroughCut: 'يشمل ذلك ما سبق وروده ولا يظهر في القائمة.',
   allLookedThrough: 'تم الاطلاع على كل ما ورد إلى الآن.',
 };

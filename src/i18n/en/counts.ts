@@ -19,7 +19,7 @@ export const words: CountWords = {
     unknown: 'not known',
     wrongCode: 'code with wrong secret digits',
     place: (gate, time, people) => `${gate} · ${time} · ${people}`,
-    more: (n) => `and ${number(n)} more`,
+    more: (n) => `and ${number(n)} more that are not in this list`,
   },
   registered: {
     name: 'Registered',

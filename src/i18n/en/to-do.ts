@@ -31,5 +31,6 @@ export const words: ToDoWords = {
     ),
   lookedThrough: 'Mark as reviewed',
   lookedThroughNote: 'No figure changes. They return to “To do” if another one comes in.',
+  lookedThroughCut: 'It covers those, too, that had come in and are not in the list.',
   allLookedThrough: 'Everything that has come in so far was reviewed.',
 };

@@ -19,7 +19,12 @@ export const words: CountWords = {
     unknown: 'inconnue',
     wrongCode: 'code aux chiffres secrets faux',
     place: (gate, time, people) => `${gate} · ${time} · ${people}`,
-    more: (n) => french(n, `et ${number(n)} autre`, `et ${number(n)} autres`),
+    more: (n) =>
+      french(
+        n,
+        `et ${number(n)} autre, absente de cette liste`,
+        `et ${number(n)} autres, absentes de cette liste`,
+      ),
   },
   registered: {
     name: 'Inscrits',

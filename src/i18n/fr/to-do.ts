@@ -32,5 +32,6 @@ export const words: ToDoWords = {
   lookedThrough: 'Marquer comme examinées',
   lookedThroughNote:
     'Aucun chiffre ne change. Elles reviennent dans « À faire » si une autre arrive.',
+  lookedThroughCut: 'Vaut aussi pour celles, déjà arrivées, que la liste ne montre pas.',
   allLookedThrough: 'Tout ce qui est arrivé jusqu’ici a été examiné.',
 };

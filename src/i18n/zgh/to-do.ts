@@ -15,5 +15,6 @@ export const words: ToDoWords = {
   unreleased: (n) => `${number(n)} ⵏ ⵡⵓⵙⵙⴰⵏ ⵓⵔ ⴼⵙⵔⵏ ⵉⵎⴹⴰⵏⵏ ⵏⵏⵙⵏ`,
   lookedThrough: 'ⴰⵙⵉⴷⵜ ⵏ ⵓⵥⵕⵔⵉ',
   lookedThroughNote: 'ⵓⵔ ⵉⵜⵜⵎⵓⵜⵜⵉⵢ ⵓⵍⴰ ⵢⴰⵏ ⵓⵎⴹⴰⵏ.',
+  lookedThroughCut: 'ⵓⵍⴰ ⵜⵉⵏ ⵓⵔ ⵉⵍⵍⵉⵏ ⴳ ⵜⵍⴳⴰⵎⵜ.',
   allLookedThrough: 'ⵜⵜⵓⵥⵕⵉⵏ ⵎⴰⵔⵔⴰ.',
 };
