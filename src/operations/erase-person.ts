@@ -10,13 +10,12 @@ import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { readErasable } from '../store/erasures/erase.ts';
 import { PERSON_IDS_MAX, readIdsOfContact, readIdsOfRequest } from '../store/erasures/person.ts';
-import { editionKeys, wishKeys } from '../store/keys/keys.ts';
+import { editionKeys } from '../store/keys/keys.ts';
 import { contactHash } from '../store/registrations/contact-box.ts';
 import { registrationBySecret } from '../store/registrations/tickets.ts';
 import { waitBySecret } from '../store/wait-list/wait-by-secret.ts';
-import { readWishDesk } from '../store/wishes/desk.ts';
 import { eraseWishes } from '../store/wishes/erase.ts';
-import { wishesOfContact } from '../store/wishes/of-contact.ts';
+import { wishesOfContacts } from '../store/wishes/of-contact.ts';
 import {
   actingOn,
   allow,
@@ -91,11 +90,9 @@ async function eraseWishesOf(
   person: TypedContact,
   by: string,
 ): Promise<ErasureReceipt[]> {
-  const [desk] = await run(env.DB, readWishDesk(env.DB, event));
-  const keys = desk && (await wishKeys(env.SECRET_KEY, desk, now));
-  const ids = keys ? await wishesOfContact(env.DB, keys, event, person) : [];
-  if (ids.length === 0) return [];
-  const listed = ids.map((id) => ({ event, what: 'wish', id, at: now }) as const);
+  const found = await wishesOfContacts(env, event, [person.text], now);
+  if (found.length === 0) return [];
+  const listed = found.map(({ id }) => ({ event, what: 'wish', id, at: now }) as const);
   const noted = await askErasures(env, (erasures) => erasures.note(listed));
   await eraseWishes(env.DB, event, noted, by);
   return [

@@ -1,13 +1,11 @@
 import { parseCode } from '../domain/code.ts';
 import { contactIn, readSearch } from '../domain/search-text.ts';
-import type { TypedContact } from '../domain/ticket-finding.ts';
 import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { type FoundWait, findWaits } from '../store/held/find-held.ts';
-import { editionKeys, wishKeys } from '../store/keys/keys.ts';
+import { editionKeys } from '../store/keys/keys.ts';
 import { contactHash } from '../store/registrations/contact-box.ts';
-import { readWishDesk } from '../store/wishes/desk.ts';
-import { wishesOfContact } from '../store/wishes/of-contact.ts';
+import { wishesOfContacts } from '../store/wishes/of-contact.ts';
 import { allow, type MemberContext } from './context.ts';
 import { searchVisitors, type VisitorsFound } from './search-visitors.ts';
 
@@ -29,14 +27,15 @@ export async function findPerson(
   { edition, text }: { readonly edition: StoredEdition; readonly text: string },
 ): Promise<PersonFound> {
   allow(context, 'open_person');
+  const { env, now } = context;
   const search = { edition, text, onUs: null, asName: false, day: null, slot: null, after: null };
   const found = await searchVisitors(context, search);
   const contact = contactIn(text);
   const [waits, wishes] = await Promise.all([
     waitsOf(context, edition, text),
-    contact === null ? 0 : wishesOf(context, edition, contact),
+    contact === null ? [] : wishesOfContacts(env, edition.number, [contact.text], now),
   ]);
-  return { found, waits, wishes };
+  return { found, waits, wishes: wishes.length };
 }
 
 async function waitsOf(
@@ -56,15 +55,4 @@ async function waitsOf(
   );
   const all = found.flat();
   return all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at);
-}
-
-async function wishesOf(
-  { env, now }: MemberContext,
-  { number }: StoredEdition,
-  contact: TypedContact,
-): Promise<number> {
-  const [desk] = await run(env.DB, readWishDesk(env.DB, number));
-  const keys = desk && (await wishKeys(env.SECRET_KEY, desk, now));
-  if (!keys) return 0;
-  return (await wishesOfContact(env.DB, keys, number, contact)).length;
 }

@@ -1,15 +1,19 @@
-import type { CopiedOpening, PersonCopy } from '../contract/answers/person-copy.ts';
+import type { CopiedOpening, CopiedWish, PersonCopy } from '../contract/answers/person-copy.ts';
 import { Problem } from '../domain/problem.ts';
 import { HOLDER } from '../domain/registration-change.ts';
-import { run } from '../store/d1/batch.ts';
+import { run, together } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { readIdsOfRequest } from '../store/erasures/person.ts';
 import { copyOf, openingsCopy } from '../store/held/person-copy.ts';
 import { readOpenings, readSamePerson, readSealedContact } from '../store/held/person-rows.ts';
+import { wishCopy } from '../store/held/wish-copy.ts';
 import { openContact } from '../store/registrations/contact-box.ts';
 import { noteOpenings } from '../store/registrations/openings.ts';
 import { registrationBySecret } from '../store/registrations/tickets.ts';
 import { waitBySecret } from '../store/wait-list/wait-by-secret.ts';
+import { wishesOfContacts } from '../store/wishes/of-contact.ts';
+import { readWishOpenings } from '../store/wishes/openings.ts';
+import { readWish } from '../store/wishes/read.ts';
 import { actingOn, allow, type MemberContext, type VisitorContext } from './context.ts';
 
 /** A person by one registration, or one place in a wait list. */
@@ -52,7 +56,31 @@ async function lookAt(
   const ids = chosen ? all.filter((one) => chosen.includes(one)) : all;
   if (ids.length === 0) throw new Problem('not_found');
   await noteOpenings(env.DB, by, verb, ids, now).run();
-  return copyOf({ env, edition, now }, ids);
+  const copy = await copyOf({ env, edition, now }, ids);
+  return { ...copy, wishes: await wishesBeside(context, edition, copy.held) };
+}
+
+/** The wishes that somebody sent with the same contact, without their words: few may read those. */
+async function wishesBeside(
+  { env, now }: MemberContext,
+  edition: StoredEdition,
+  held: PersonCopy['held'],
+): Promise<CopiedWish[]> {
+  const { DB } = env;
+  const { number: event } = edition;
+  const contacts = held.flatMap(({ contact }) =>
+    [contact?.phone ?? [], contact?.email ?? []].flat(),
+  );
+  const found = await wishesOfContacts(env, event, contacts, now);
+  const read = await run(
+    DB,
+    ...found.map((one) =>
+      together(readWish(DB, event, one.number, now), readWishOpenings(DB, event, one)),
+    ),
+  );
+  return read.flatMap(([wish, openings]) =>
+    wish?.box ? wishCopy(edition, { ...wish, sent: null, said: null }, openings) : [],
+  );
 }
 
 /** What there can be of somebody, beside their tickets. */

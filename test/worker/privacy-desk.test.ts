@@ -16,7 +16,7 @@ import { hiddenFields, openDesk, submit } from './desk.ts';
 import { held as asked } from './gatekeepers.ts';
 import { ownerWithPasskey, touchOptions } from './owner-with-passkey.ts';
 import { editionOf, filled, joined, LATER, laterWorld } from './waiting.ts';
-import { answer, visit, wished, wishWorld } from './wishing.ts';
+import { answer, visit, WISH, wished, wishWorld } from './wishing.ts';
 import {
   daysWith,
   enrol,
@@ -187,6 +187,51 @@ describe('one person', () => {
     expect(said).toContain(NAME);
     // A family comes without a coach.
     expect(said).not.toContain(trustWords.en.fields.coaches);
+  });
+
+  it('is given a copy as a document: nothing of the console is on it, and nobody of the team', async () => {
+    const {
+      ids: [id = ''],
+    } = await held();
+    const said = await (await send(id, 'copy', { form: 'page' })).text();
+    expect(said).toContain(`<h1>${trustWords.en.page}</h1>`);
+    expect(said).not.toContain('class="tabs"');
+    expect(said).not.toContain('class="top"');
+    const members = await env.DB.prepare('SELECT name FROM member WHERE event = ?1')
+      .bind(world.number)
+      .all<{ name: string }>();
+    for (const { name } of members.results) expect(said).not.toContain(name);
+  });
+
+  it('is told of the wishes that they sent with the same contact, without a word of them', async () => {
+    const wishes = await wishWorld();
+    world = wishes;
+    officer = await signIn(world, 'privacy');
+    const {
+      ids: [id = ''],
+    } = await held();
+    await wished(wishes, { contact: phone });
+    await wished(wishes, { contact: EMAIL });
+    await wished(wishes, { contact: randomPhone() });
+    await answer(wishes, visit());
+    const copy = await (await send(id, 'copy', { form: 'file' })).json<PersonCopy>();
+    expect(copy.wishes).toMatchObject([
+      { number: 1, state: 'granted', sent: null, said: null, openings: [{ what: 'open_wish' }] },
+      { number: 2, state: 'received', sent: null, said: null, openings: [] },
+    ]);
+    for (const html of [
+      await open(`/people/${id}`),
+      await (await send(id, 'copy', { form: 'page' })).text(),
+    ]) {
+      expect(html.match(/data-wish="/g)).toHaveLength(2);
+      expect(html).toContain(words.find.wishes(2));
+      expect(html).toContain(trustWords.en.wishAtLink);
+      expect(html).not.toContain(WISH.first_name);
+    }
+    const form = hiddenFields(await open(`/people/${id}`), '/privacy/wishes');
+    expect(form).toMatchObject({ text: `+212${phone.slice(1)}` });
+    await submit(`${path('/wishes')}?lang=en`, form, officer);
+    expect((await open(`/people/${id}`)).match(/data-wish="/g)).toHaveLength(1);
   });
 
   it('is given a copy of what is theirs, where somebody else has the same phone', async () => {

@@ -3,9 +3,10 @@ import { formatCalendarDate } from '../../i18n/format.ts';
 import { privacyWords } from '../../i18n/privacy.ts';
 import { trustWords } from '../../i18n/trust.ts';
 import { HeldParty, OpeningsList } from '../../ui/held-party.tsx';
-import { WorkPage } from '../shell/work-page.tsx';
+import { PaperSheet } from '../shell/paper-sheet.tsx';
 import { ErasedNote, type PersonProps, partyTitle } from './person-page.tsx';
 import { personPath } from './props.ts';
+import { WishesBeside } from './wishes-beside.tsx';
 
 /** What is held of one person as a page to hand out: nobody of the team is named on it. */
 export function CopyPage(props: PersonProps) {
@@ -13,14 +14,13 @@ export function CopyPage(props: PersonProps) {
   const spoken = spokenIn(locale);
   const trust = trustWords[spoken];
   return (
-    <WorkPage
-      {...props}
-      page="privacy"
-      title={privacyWords[locale].one.title}
-      state={trust.dies(formatCalendarDate(copy.erased_on, spoken))}
-      print={trust.print}
-      spoken={spoken}
+    <PaperSheet
+      locale={spoken}
+      face="privacy"
       kind="privacy-copy"
+      title={trust.page}
+      state={[edition.name[spoken], trust.dies(formatCalendarDate(copy.erased_on, spoken))]}
+      print={trust.print}
     >
       {copy.held.map((party) => (
         <section class="panel held-party" aria-labelledby={`held-${party.id}`}>
@@ -35,12 +35,13 @@ export function CopyPage(props: PersonProps) {
           )}
         </section>
       ))}
+      <WishesBeside {...props} />
       <p class="hint">{trust.use}</p>
       <p>
         <a class="plain" href={personPath(edition, id)}>
           {privacyWords[locale].find.person}
         </a>
       </p>
-    </WorkPage>
+    </PaperSheet>
   );
 }

@@ -1,4 +1,3 @@
-import { can } from '../../domain/archive.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { privacyWords } from '../../i18n/privacy.ts';
 import { searchWords } from '../../i18n/search.ts';
@@ -9,12 +8,12 @@ import { Icon } from '../../ui/icon.tsx';
 import { TextField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
-import { Step } from '../shell/step.tsx';
 import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
 import { HitHead } from '../visitors/hit-head.tsx';
 import { RegistrationState } from '../visitors/registration-state.tsx';
 import { windowOf } from '../visitors/window-of.ts';
 import { type PrivacyProps, personPath, privacyPath } from './props.ts';
+import { EraseWishes } from './wishes-beside.tsx';
 
 /** What was looked for, and what came of it; null before anything was. */
 export interface Sought {
@@ -74,24 +73,14 @@ function PersonResults({ isErased = false, text, found: all, ...desk }: PrivacyP
 
 /** That they are there, and their end: whoever sent nothing else is found by nothing else. */
 function WishesFound(props: PrivacyProps & { text: string; wishes: number }) {
-  const { locale, edition, member, text, wishes } = props;
-  const words = privacyWords[locale];
+  const words = privacyWords[props.locale];
   return (
     <>
       <p class="sign" data-state="waiting">
         <StateIcon name="waiting" />
-        <span>{words.find.wishes(wishes)}</span>
+        <span>{words.find.wishes(props.wishes)}</span>
       </p>
-      {can(member.role, edition, 'erase_person') && (
-        <Step icon="trash" name={words.find.eraseWishes} ask={words.find.eraseAsk} tone="stop">
-          <PostForm action={`${privacyPath(edition)}/wishes`}>
-            <input type="hidden" name="text" value={text} />
-            <button type="submit" class="stop">
-              {words.erase.send}
-            </button>
-          </PostForm>
-        </Step>
-      )}
+      <EraseWishes {...props} />
     </>
   );
 }

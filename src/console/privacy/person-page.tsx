@@ -15,6 +15,7 @@ import { Step } from '../shell/step.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { recordPath } from '../visitors/search-page.tsx';
 import { type PrivacyProps, personPath, privacyPath } from './props.ts';
+import { EraseWishesBeside, WishesBeside } from './wishes-beside.tsx';
 
 export interface PersonProps extends PrivacyProps {
   /** The registration, or the place in a wait list, by which the person was found. */
@@ -43,8 +44,10 @@ export function PersonPage(props: PersonProps) {
       {copy.held.map((party) => (
         <PartyPanel {...props} party={party} />
       ))}
+      <WishesBeside {...props} />
       <CopyPanel {...props} />
       <ErasePanel {...props} />
+      <EraseWishesBeside {...props} />
       <p>
         <a class="plain" href={privacyPath(edition)}>
           <Icon name="search" />

@@ -1,10 +1,8 @@
-import type { Child, PropsWithChildren } from 'hono/jsx';
-import type { Locale } from '../../domain/kinds.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { reportWords } from '../../i18n/report.ts';
 import { Emblem } from '../../ui/emblem.tsx';
-import { PaperPage } from '../shell/layout.tsx';
+import { PaperSheet } from '../shell/paper-sheet.tsx';
 import { DayDocument } from './day-document.tsx';
 import { EditionDocument, type EditionDocumentProps } from './edition-document.tsx';
 import type { DayReportProps } from './props.ts';
@@ -15,8 +13,10 @@ export function DayPaper(props: DayReportProps) {
   const { edition, day, report } = props;
   const locale = spokenIn(props.locale);
   return (
-    <Sheet
+    <PaperSheet
       locale={locale}
+      face="report"
+      kind="report"
       title={reportWords[locale].title(formatCalendarDate(day.date, locale))}
       emblem={<Emblem day={day.number} size={48} locale={locale} />}
       state={[
@@ -25,7 +25,7 @@ export function DayPaper(props: DayReportProps) {
       ]}
     >
       <DayDocument {...props} locale={locale} />
-    </Sheet>
+    </PaperSheet>
   );
 }
 
@@ -34,8 +34,10 @@ export function EditionPaper(props: EditionDocumentProps) {
   const { edition, report } = props;
   const locale = spokenIn(props.locale);
   return (
-    <Sheet
+    <PaperSheet
       locale={locale}
+      face="report"
+      kind="report"
       title={reportWords[locale].editionTitle}
       state={[
         `${edition.name[locale]}, ${edition.city[locale]}`,
@@ -43,28 +45,6 @@ export function EditionPaper(props: EditionDocumentProps) {
       ]}
     >
       <EditionDocument {...props} locale={locale} />
-    </Sheet>
-  );
-}
-
-interface SheetProps {
-  readonly locale: Locale;
-  readonly title: string;
-  readonly emblem?: Child;
-  readonly state: readonly (string | null)[];
-}
-
-function Sheet({ locale, title, emblem, state, children }: PropsWithChildren<SheetProps>) {
-  return (
-    <PaperPage locale={locale} title={title} face="report">
-      <div class="low">
-        {emblem}
-        <div class="low-text">
-          <h1>{title}</h1>
-          <p class="low-state">{state.filter((one) => one !== null).join(' · ')}</p>
-        </div>
-      </div>
-      <div class="work report">{children}</div>
-    </PaperPage>
+    </PaperSheet>
   );
 }

@@ -135,7 +135,11 @@ export interface CopiedWish {
   readonly erased_on: string;
   /** When a passage was taken out of it. */
   readonly passages: readonly string[];
-  /** As it was sent, in the parts between which passages were taken out; null once it is erased. */
+  /**
+   * As it was sent, in the parts between which passages were taken out; null once it is erased. In a copy
+   * that the data officer gives, it and the answer are null as well: few may read them, and the wish's own
+   * link gives them.
+   */
   readonly sent: {
     readonly first_name: string;
     readonly age: number;
@@ -161,6 +165,6 @@ export interface PersonCopy {
   /** The local day on which all of it is erased. */
   readonly erased_on: string;
   readonly held: readonly CopiedParty[];
-  /** Only of whoever holds the private link of a wish: nobody else is given it, since few may read it. */
+  /** Of whoever holds the private link of a wish; and such as were sent with the contact of `held`. */
   readonly wishes: readonly CopiedWish[];
 }

@@ -14,6 +14,8 @@ export interface TrustWords {
   >;
   readonly nothing: string;
   readonly use: string;
+  /** Of a wish in a copy that the data officer gives. */
+  readonly wishAtLink: string;
   readonly dies: (day: string) => string;
   readonly openings: string;
   readonly nobody: string;
@@ -104,6 +106,7 @@ export const words: TrustWords = {
     wish: 'الأمنية، مع اسم الطفل وسنه',
   },
   nothing: 'لا نحتفظ باسم ولا بوسيلة اتصال.',
+  wishAtLink: 'نسخة الأمنية بكلماتها تُعطى من رابطها الخاص.',
   use: 'للزيارة وحدها، ولا يغذي أي ملف للشرطة.',
   dies: (day) => `يُمحى يوم ${day}.`,
   openings: 'من اطلع عليه من الفريق',

@@ -17,6 +17,7 @@ export const words: TrustWords = {
     wish: 'the wish, with the child’s first name and age',
   },
   nothing: 'We hold no name and no contact.',
+  wishAtLink: 'A copy of a wish, with its words, is had from its private link.',
   use: 'For the visit only, never for a police file.',
   dies: (day) => `Erased on ${day}.`,
   openings: 'Who on the team has opened it',

@@ -17,6 +17,7 @@ export const words: TrustWords = {
     wish: 'le vœu, avec le prénom et l’âge de l’enfant',
   },
   nothing: 'Nous ne gardons ni nom ni contact.',
+  wishAtLink: 'La copie d’un vœu, avec ses mots, se prend par son lien privé.',
   use: 'Pour la visite seulement, jamais pour un fichier de police.',
   dies: (day) => `Effacement le ${day}.`,
   openings: 'Qui, dans l’équipe, a ouvert vos données',
