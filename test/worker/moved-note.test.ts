@@ -12,7 +12,8 @@ let world: World;
 let window: number;
 beforeEach(async () => {
   world = await newWorld();
-  window = (await stored(world)).days[1]?.slots[0]?.number ?? 0;
+  // Of the third day: in the small hours the date of the second has begun.
+  window = (await stored(world)).days[2]?.slots[0]?.number ?? 0;
 });
 
 const edit = (change: EditionEdit) =>
@@ -52,7 +53,7 @@ describe('a holder whose window was moved', () => {
     const { ticket } = await holder();
     const { days } = await stored(world);
     const last = days.at(-1);
-    const day = days[1];
+    const day = days[2];
     if (!last || !day) throw new Error('no day');
     const date = new Date(Date.parse(`${last.date}T00:00:00Z`) + 86_400_000);
     const mine = { date: date.toISOString().slice(0, 10) };

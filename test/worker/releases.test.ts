@@ -24,6 +24,7 @@ import {
   newWorld,
   ORIGIN,
   openDays,
+  openForHours,
   type Phone,
   registered,
   request,
@@ -36,9 +37,12 @@ import { databaseWith } from './writers.ts';
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
+/** Today is the second day, and its gates are open: no day is released before. */
+const sinceYesterday = () => openForHours(openDays(Date.now() - DAY).days);
+
 /** Yesterday of an edition on its second day, with walk-ins of 7 and 3 people. */
 async function counted(): Promise<{ world: World; phone: Phone }> {
-  const world = await newWorld({ days: openDays(Date.now() - DAY).days });
+  const world = await newWorld({ days: sinceYesterday() });
   const phone = await enrol(world);
   await count(phone, 7, 30);
   await count(phone, 3, 90);
@@ -411,7 +415,7 @@ describe('the figures of a day', () => {
   });
 
   it('of a day without a scan are nothing, said as such', async () => {
-    const world = await newWorld({ days: openDays(Date.now() - DAY).days });
+    const world = await newWorld({ days: sinceYesterday() });
     await released(world);
     const { days } = await figuresOf(world);
     expect(days).toMatchObject([{ visits: 0, peak_inside: null, completeness: { phones: 0 } }]);

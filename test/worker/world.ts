@@ -18,17 +18,19 @@ export interface World {
 
 export const ORIGIN = 'http://localhost:8787';
 const MINUTE = 60_000;
+const HALF_HOUR = 30 * MINUTE;
 let made = 0;
 
 /**
- * The local time at which the days of a test file's editions turn: hours before it begins, and hours
- * after.
+ * The local time at which the days of a test file's editions turn: four hours at least before it begins,
+ * and as many after. Tests look back for hours, and ahead.
  */
 const TURN = turnAwayFrom(Date.now());
 
 function turnAwayFrom(now: number): string {
   const { hour } = localParts(now, 'Africa/Casablanca');
-  return hour === 3 ? '08:00' : hour === 4 ? '00:00' : '04:00';
+  if (hour < 4) return '08:00';
+  return hour < 8 ? '00:00' : '04:00';
 }
 
 /**
@@ -76,6 +78,15 @@ export function daysWith(...capacities: number[]): EditionPlan['days'] {
     capacity: capacities[n] ?? slot.capacity,
   }));
   return [{ ...today, slots }, ...later];
+}
+
+/** The same days with gates that have been open for two hours by now, at whatever hour the tests run. */
+export function openForHours(days: EditionPlan['days']): EditionPlan['days'] {
+  const now = Date.now();
+  const since = Math.floor(now / HALF_HOUR - 4) * HALF_HOUR;
+  const today = days.find(({ closes_at }) => closes_at > now);
+  const earlier = Math.max(0, (today?.opens_at ?? since) - since);
+  return days.map((day) => ({ ...day, opens_at: day.opens_at - earlier }));
 }
 
 /** So many days from today, without windows. */
