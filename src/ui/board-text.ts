@@ -94,7 +94,7 @@ function gateDetail(gate: LiveGate, { gates, as_of }: Live, words: BoardWords): 
 
 function untilText(until: string, asOf: string, words: BoardWords): string {
   const sentence = Date.parse(until) > Date.parse(asOf) ? words.until : words.overdue;
-  return filled(sentence, { time: clockTime(until) });
+  return filled(sentence, { time: momentOf(until, asOf) });
 }
 
 /** A day's figure, once there is one: none before it begins, no uncounted exits before it ends. */

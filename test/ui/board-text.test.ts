@@ -3,6 +3,7 @@ import { ageText, freshness, STALE_MS } from '../../src/client/console/freshness
 import type { Live, LiveDay } from '../../src/contract/answers/live.ts';
 import type { LivePhones } from '../../src/domain/attendance.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
+import { holdWords } from '../../src/i18n/holds.ts';
 import { watchWords } from '../../src/i18n/watch.ts';
 import { alertText, alertTime } from '../../src/ui/alert-text.ts';
 import { boardTexts, completeness, flowShares, ringShare } from '../../src/ui/board-text.ts';
@@ -162,6 +163,19 @@ describe('the texts of the board', () => {
       );
     expect(seen('2026-11-23T09:00:01+00:00')).toBe('09:00');
     expect(seen('2026-11-22T19:58:30+00:00')).toBe('22/11 19:58');
+  });
+
+  it('date the hour until which a gate is held where it is of another day', () => {
+    const [gate] = live().gates;
+    if (!gate) throw new Error('no gate');
+    const heldUntil = (until: string) => {
+      const gates = [{ ...gate, state: 'held' as const, until }];
+      return boardTexts(live({}, { gates }), boardWords('en')).get('gate.1.detail');
+    };
+    const said = holdWords.en.said;
+    expect(heldUntil('2026-11-23T23:50:00+00:00')).toContain(said.until('23:50'));
+    expect(heldUntil('2026-11-24T00:29:00+00:00')).toContain(said.until('24/11 00:29'));
+    expect(heldUntil('2026-11-22T19:00:00+00:00')).toContain(said.overdue('22/11 19:00'));
   });
 
   it('fill the same places in every language', () => {
