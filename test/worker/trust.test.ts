@@ -255,7 +255,7 @@ describe('the private page of a wish', () => {
     const wishes = await wishWorld();
     const path = await wished(wishes, { contact: CONTACT.phone });
     const before = await read(path);
-    expect(before).toContain(words.holds([words.parts.wish, words.parts.phone].join(', ')));
+    expect(before).toContain(words.holdsWish([words.parts.wish, words.parts.phone].join(', ')));
     expect(before).toContain(words.nobody);
     await openDesk(`${wishes.base}/1`, wishes.reader);
     const html = await read(path);
