@@ -131,6 +131,8 @@ describe('an edition that begins with nothing', () => {
 
 describe('an edition that begins as another', () => {
   it('has its texts, days, windows, gates, shares and rules, as many days later', async () => {
+    // In the small hours its first day is that of yesterday's date.
+    const first = (await stored(world.slug)).days[0]?.date;
     await edited(
       world.number,
       { verb: 'gate', gate: 1, mine: { sign: 'A', lanes: 9 } },
@@ -140,7 +142,7 @@ describe('an edition that begins as another', () => {
         mine: {
           controller: { receipt: 'A-12' },
           reviewed: ['amazigh', 'notices'],
-          shares: { kept: { school: 20 }, openings: [{ from: `${dateIn(0)}T10:00`, percent: 50 }] },
+          shares: { kept: { school: 20 }, openings: [{ from: `${first}T10:00`, percent: 50 }] },
           programme: [
             {
               ...{ day: 2, from: '11:00', to: '12:00' },
