@@ -36,8 +36,8 @@ import { problemPage } from './ui/problem-page.tsx';
 import { visitorPage } from './visitor/preview/visitor-page.tsx';
 import { visitor } from './visitor/routes.tsx';
 import { formLimit, readableForm } from './visitor/shared/form-body.ts';
+import { holderTurns } from './visitor/shared/holder-turns.ts';
 import { preferredLocale } from './visitor/shared/language.ts';
-import { linkTurns } from './visitor/shared/link-turns.ts';
 import { SECRET_PART } from './visitor/shared/links.ts';
 import { waysOut } from './visitor/shared/ways-out.ts';
 
@@ -79,6 +79,8 @@ app.use('/api/v1/events/:slug/live', nonceForDevice, mayBeDevice);
 app.use('/console/*', behindAccess);
 app.use('/console/join/*', guessCeiling('code', 403));
 app.use('/console/enter', guessCeiling('code', 403));
+// A thousand pages of one member at once took so long that the server was taken for dead, and ended.
+app.use('/console/*', holderTurns(8, sessionOf, 92));
 app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session', 401));
 app.use(
   '/console/*',
@@ -98,7 +100,10 @@ for (const [kind, most] of [
   ['r', 4],
   ['w', 4],
 ] as const) {
-  app.use(`/${kind}/${SECRET_PART}`, linkTurns(most, linkOf));
+  app.use(
+    `/${kind}/${SECRET_PART}`,
+    holderTurns(most, (c) => linkOf(c) ?? ''),
+  );
   app.use(`/${kind}/${SECRET_PART}`, holderCeiling('link', linkOf), guessCeiling('link', 404));
 }
 app.route('/api/v1', events);

@@ -1,5 +1,6 @@
 import { loopbackOf } from './address.mjs';
 import { keptLine } from './lines.mjs';
+import { Patience } from './patience.mjs';
 import { send } from './request.mjs';
 import { RoomWatch } from './room.mjs';
 import { endWorkerd, killGroup, launchWorkerd } from './workerd.mjs';
@@ -168,20 +169,24 @@ export class Server {
 
   /** Asks now and then whether the server answers, and ends it when it does not. */
   async #watch() {
-    for (let silent = 0; !this.#stopping; ) {
+    const patience = new Patience((timeoutMs) => this.#answer(timeoutMs), {
+      waitMs: ANSWER_MS,
+      most: SILENT_MAX,
+    });
+    while (!this.#stopping) {
       await new Promise((resolve) => setTimeout(resolve, WATCH_MS).unref());
       const watched = this.#watchdog;
       this.#room.look();
       // One that starts takes its time: it may have a long journal to read.
-      const status = watched && watched === this.#well ? await this.#answer() : 200;
+      const status = watched && watched === this.#well ? await patience.ask() : 200;
       if (watched !== this.#watchdog) {
-        silent = 0;
+        patience.begin();
         continue;
       }
       this.#tellOfDatabase(status === UNABLE);
-      silent = status === 200 || status === UNABLE ? 0 : silent + 1;
-      if (silent < SILENT_MAX || this.#stopping) continue;
-      silent = 0;
+      if (status === 200 || status === UNABLE) patience.begin();
+      if (!patience.isOver || this.#stopping) continue;
+      patience.begin();
       this.#plan.say('The server does not answer: it is ended.');
       // What does not answer does not finish anything either.
       killGroup(watched);
@@ -203,10 +208,13 @@ export class Server {
     );
   }
 
-  /** The status with which the service says how it is; 0 without an answer. */
-  async #answer() {
+  /**
+   * The status with which the service says how it is; 0 without an answer.
+   * @param {number} [timeoutMs]
+   */
+  async #answer(timeoutMs = ANSWER_MS) {
     const health = new URL('/healthz', this.#plan.url);
-    return send(health, { via: this.via, timeoutMs: ANSWER_MS }).then(
+    return send(health, { via: this.via, timeoutMs }).then(
       ({ status }) => status,
       () => 0,
     );

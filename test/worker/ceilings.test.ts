@@ -194,3 +194,22 @@ describe('whoever holds a link or a session', () => {
     expect(new Set(used).size).toBe(1);
   });
 });
+
+describe('a member who asks for hundreds of pages at once', () => {
+  it('has some in progress, some that wait, and delays nobody with the rest', async () => {
+    const other = await signIn(world);
+    const page = `/console/${world.slug}/people`;
+    const open = async (Cookie: string) => {
+      const { status, headers } = await app.request(ORIGIN + page, { headers: { Cookie } }, env);
+      return { status, retry: headers.get('Retry-After') };
+    };
+    const asked = Array.from({ length: 200 }, () => open(owner));
+    expect((await open(other)).status).toBe(200);
+    const answers = await Promise.all(asked);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused).toHaveLength(100);
+    expect(new Set(refused.map(({ retry }) => retry))).toEqual(new Set(['2']));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(100);
+    expect((await open(owner)).status).toBe(200);
+  });
+});

@@ -8,14 +8,20 @@ import { preferredLocale } from './language.ts';
 const RETRY_S = '2';
 
 /**
- * Lets one link have `most` requests in progress in an isolate, also where no other limit applies:
- * hundreds at once would make another visitor's registration wait for all of them. Those beyond are
- * answered at the least cost, before they are read.
+ * Lets the holder of one link, or session, have `most` requests in progress in an isolate, also where no
+ * other limit applies: hundreds at once would make another visitor's registration wait for all of them.
+ * `waiting` more wait for these; those beyond are answered at the least cost, before they are read.
  */
-export function linkTurns(most: number, linkOf: (c: Context<App>) => string | undefined) {
-  const links = new InFlight(most);
+export function holderTurns(
+  most: number,
+  holderOf: (c: Context<App>) => string | undefined,
+  waiting = 0,
+) {
+  const holders = new InFlight(most, waiting);
   return createMiddleware<App>(async function takeTurns(c, next) {
-    const done = links.run(linkOf(c) ?? '', next);
+    const holder = holderOf(c);
+    if (holder === undefined) return next();
+    const done = holders.run(holder, next);
     return done ?? comeBack(c);
   });
 }
