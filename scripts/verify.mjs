@@ -1,8 +1,19 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import './setup.mjs';
 import { build } from './build.mjs';
+import { OUT } from './built.mjs';
 import { root, toolEnv } from './files.mjs';
+
+/** What the checks remember of files that have not changed since. */
+const KNOWN = join(OUT, 'checked');
+const ofKnip = ['--cache', '--cache-location', join(KNOWN, 'knip')];
+const ofTypes = (/** @type {string} */ project) => [
+  '--incremental',
+  '--tsBuildInfoFile',
+  join(KNOWN, `${project}.tsbuildinfo`),
+];
 
 /**
  * Builds (the types of generated files are part of it), then format, lint, the order of the floors,
@@ -20,8 +31,8 @@ export async function verify() {
     run('node', ['scripts/operations.mjs']),
     run('node', ['scripts/documents.mjs']),
     run('node', ['scripts/sizes.mjs']),
-    run('knip', ['--no-progress', '--treat-config-hints-as-errors']),
-    ...projects.map((project) => run('tsc', ['-p', project])),
+    run('knip', ['--no-progress', '--treat-config-hints-as-errors', ...ofKnip]),
+    ...projects.map((project) => run('tsc', ['-p', project, ...ofTypes(project)])),
   ]);
   const failed = results.filter((result) => result.code !== 0);
   for (const { command, output } of failed) process.stdout.write(`✗ ${command}\n${output}\n`);
