@@ -1,7 +1,9 @@
+import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PreparedRegistration } from '../../src/actors/calls.ts';
 import type { Registrar } from '../../src/actors/registrar/registrar.ts';
 import type { NewWait } from '../../src/store/wait-list/lists.ts';
+import { dice } from '../dice.ts';
 import { drawNow, filled, joined, LATER, laterWorld, standing, tally } from './waiting.ts';
 import {
   daysWith,
@@ -22,6 +24,9 @@ let world: World;
 beforeEach(async () => {
   world = await newWorld({ days: daysWith(10, 3_000) });
 });
+
+/** Crowds that are drawn, each from its own seed. */
+const SEEDS = 10;
 
 const times = <T>(n: number, make: (i: number) => T): T[] =>
   Array.from({ length: n }, (_, i) => make(i));
@@ -105,6 +110,24 @@ describe('a visitor among many parties that are refused', () => {
   });
 });
 
+describe('a rush', () => {
+  it.each(times(SEEDS, (i) => i + 1))(
+    'seats whom it would seat one after the other (%i)',
+    async (seed) => {
+      world = await newWorld({ days: daysWith(10, 24) });
+      const parties = crowdOf(seed);
+      const outcomes = await rushOf(parties);
+      const inRush = await seatedParties();
+      world = await newWorld({ days: daysWith(10, 24) });
+      const registrar = await newRegistrar();
+      for (const party of parties) await registrar.register(world.number, party);
+      expect(inRush).toEqual(await seatedParties());
+      const created = parties.filter((_, i) => outcomes[i] === 'created').map(({ id }) => id);
+      expect(created.sort()).toEqual(inRush);
+    },
+  );
+});
+
 describe('a visitor among more parties of one contact than can wait', () => {
   it.each([
     ['one phone', { phone_hash: 'one phone' }],
@@ -165,6 +188,45 @@ describe('places that were left to whoever registers', () => {
     expect(await tally(world, LATER)).toMatchObject({ taken: 6, people: 6, reserved: 0 });
   });
 });
+
+/**
+ * Parties on two windows of one day and on another day, drawn from a seed: of few phones and e-mail
+ * addresses, some of them sent twice, some under a code that nobody has made. No contact has more at
+ * once than are in progress, so that nobody overtakes anybody.
+ */
+function crowdOf(seed: number): PreparedRegistration[] {
+  const roll = dice(seed);
+  const sent = new Map<string, number>();
+  const contact = (name: string, most: number) => {
+    const drawn = `${name} ${roll(most)}`;
+    const times = (sent.get(drawn) ?? 0) + 1;
+    sent.set(drawn, times);
+    return times > 4 ? crypto.randomUUID() : drawn;
+  };
+  const parties = times(30, () => {
+    const has = roll(3);
+    const coded = roll(3) === 0;
+    return prepared({
+      slot: [1, 1, 2, 2, 7][roll(5)] ?? 1,
+      kind: coded ? 'association' : 'family',
+      group_code: coded ? 'nobody has made this one' : null,
+      adults: 1 + roll(coded ? 2 : 4),
+      phone_hash: has < 2 ? contact('phone', 4) : null,
+      email_hash: has > 0 ? contact('address', 4) : null,
+    });
+  });
+  return parties.flatMap((party, i) => {
+    const again = roll(4) === 0 ? parties[roll(i + 1)] : undefined;
+    return again ? [party, again] : [party];
+  });
+}
+
+/** The ids of those who are registered, of this crowd alone. */
+async function seatedParties(): Promise<string[]> {
+  const sql = 'SELECT id FROM registration WHERE event = ?1 AND slot <> 3 ORDER BY id';
+  const { results } = await env.DB.prepare(sql).bind(world.number).all<{ id: string }>();
+  return results.map(({ id }) => id);
+}
 
 /** A party of this phone that waits for the first window. */
 function waiting(phone_hash: string, change: Partial<PreparedRegistration> = {}): NewWait {
