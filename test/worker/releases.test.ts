@@ -4,6 +4,7 @@ import { pressTextOf } from '../../src/console/evening/press-text.ts';
 import type { FiguresAnswer } from '../../src/contract/answers/figures.ts';
 import type { CorrectableFigure } from '../../src/domain/figures/figures.ts';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
+import { eveningWords } from '../../src/i18n/evening.ts';
 import { formatTime } from '../../src/i18n/format.ts';
 import { correctFigures } from '../../src/operations/correct-figures.ts';
 import { setEditionStatus } from '../../src/operations/edit-edition.ts';
@@ -20,6 +21,7 @@ import { editionOf, walkIn } from './gate-day.ts';
 import { forgetAll } from './remembered.ts';
 import { sealed, verified } from './sealed.ts';
 import {
+  daysWith,
   enrol,
   newWorld,
   ORIGIN,
@@ -625,6 +627,19 @@ describe('the pages of a release', () => {
       expect(answer.status).toBe(422);
       expect((await answer.text()).includes(String(Object.values(wrong)[0]))).toBe(true);
     }
+  });
+
+  it('cannot be released before the gates open: the page says from when, and asks nothing', async () => {
+    const [first, ...later] = daysWith();
+    if (!first) throw new Error('the edition has no day');
+    const opens_at = first.closes_at - 60_000;
+    const morning = await newWorld({ days: [{ ...first, opens_at }, ...later] });
+    const cookie = await signIn(morning, 'owner');
+    const html = await openDesk(`/console/${morning.slug}/days/1/close?lang=fr`, cookie);
+    const said = eveningWords.fr.notOpen(formatTime(opens_at, 'Africa/Casablanca'));
+    expect(html.split(said)).toHaveLength(3);
+    expect(html).not.toContain(eveningWords.fr.running);
+    expect(html).not.toContain('/releases"');
   });
 
   it('are led to while a day that is over has none, and shown to who speaks for the edition', async () => {

@@ -1,12 +1,13 @@
 import { isOff } from '../../domain/edition.ts';
 import { hasChangedSince } from '../../domain/figures/release.ts';
+import { mayRelease } from '../../domain/figures/release-time.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { openingHours } from '../../domain/opening-hours.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { eveningWords } from '../../i18n/evening.ts';
 import { figureWords } from '../../i18n/figures.ts';
-import { formatCalendarDate, formatNumber, formatSpan } from '../../i18n/format.ts';
+import { formatCalendarDate, formatNumber, formatSpan, formatTime } from '../../i18n/format.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { ToDoList } from '../home/to-do-list.tsx';
 import { CalledOffSign } from '../shell/called-off-sign.tsx';
@@ -97,7 +98,7 @@ function Steps(props: SheetProps & { standing: DayStanding }) {
   });
   return (
     <>
-      {!isOver && <p class="lead running">{words.running}</p>}
+      {!isOver && <p class="lead running">{runningSaid(props)}</p>}
       <EveningStep {...step('phones', 1, words.phones.handedIn(handed_in, phones))}>
         <Completeness {...props} standing={standing} />
         <CompletenessByGate {...props} />
@@ -116,6 +117,13 @@ function Steps(props: SheetProps & { standing: DayStanding }) {
       </EveningStep>
     </>
   );
+}
+
+/** That figures are not the last ones; before the gates open, that there are none to release. */
+function runningSaid({ locale, edition, day, now }: SheetProps): string {
+  const words = eveningWords[locale];
+  if (mayRelease('provisional', day, now)) return words.running;
+  return words.notOpen(formatTime(day.opens_at, edition.timezone));
 }
 
 function releaseState({ locale, edition, now, figures, release }: SheetProps): string {

@@ -135,7 +135,10 @@ function ReleaseForm(props: SheetProps) {
     field: field === 'reason' ? 'release-reason' : field,
     text: field === 'embargo' ? words.embargoWrong : words.reasonWrong,
   }));
-  if (!mayRelease('provisional', day, now)) return null;
+  if (!mayRelease('provisional', day, now)) {
+    const from = formatTime(day.opens_at, edition.timezone);
+    return <p>{eveningWords[spoken].notOpen(from)}</p>;
+  }
   return (
     <section {...(!first && { 'aria-labelledby': 'new-release' })}>
       {!first && <h3 id="new-release">{words.newVersion}</h3>}

@@ -85,7 +85,7 @@ function Strip({ locale, member, edition, now, end }: StripProps & { end: number
   const at = clockAt(end, now, edition.timezone);
   return (
     <section class="session-strip" aria-labelledby="session-ends">
-      <p>
+      <p class="sign">
         <StateIcon name="waiting" />{' '}
         <b id="session-ends">
           {member.shared

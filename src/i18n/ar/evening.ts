@@ -16,6 +16,8 @@ export interface EveningWords {
     readonly release: string;
   };
   readonly running: string;
+  /** Before the gates open, `time`. */
+  readonly notOpen: (time: string) => string;
   readonly phones: {
     readonly handedIn: (n: number, all: number) => string;
     readonly missing: string;
@@ -88,6 +90,7 @@ export const words: EveningWords = {
     figures: 'الأرقام',
     release: 'النص والنشر',
   },
+  notOpen: (time) => `تفتح الأبواب على الساعة ${time}، ويمكن نشر الأرقام ابتداء منها.`,
   running: 'اليوم جار: هذه الأرقام مؤقتة.',
   phones: {
     handedIn: (n, all) => `سلّمت: ${number(n)} من ${number(all)}`,

@@ -36,6 +36,7 @@ export const words: EveningWords = {
     n === 0 ? 'no correction' : english(n, 'one correction', `${number(n)} corrections`),
   changedSince: (n) => `Figures have changed since release ${n}`,
   standing: (status, n) => `${status}, release ${n}`,
+  notOpen: (time) => `The gates open at ${time}: figures can be released from then on.`,
   running: 'The day is running: these figures are provisional.',
   form: {
     status: 'These figures are',

@@ -40,6 +40,7 @@ export const words: EveningWords = {
   changedSince: (n) => `Les chiffres ont changé depuis le communiqué n° ${n}`,
   standing: (status, n) =>
     `${status === 'final' ? 'définitifs' : 'provisoires'}, communiqué n° ${n}`,
+  notOpen: (time) => `Les portes ouvrent à ${time} : les chiffres se publient à partir de là.`,
   running: 'La journée est en cours : ces chiffres sont provisoires.',
   form: {
     status: 'Ces chiffres sont',
