@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { invite } from '../../scripts/operator.mjs';
+import { localParts } from '../../src/domain/calendar.ts';
 import type { Locale } from '../../src/domain/kinds.ts';
 import { askFrom, showDigits } from './asked-phone.ts';
 import { openFullest } from './full-board.ts';
@@ -571,6 +572,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   await approvePress(server, owner);
   await tellMany(owner, server);
   await moveWindow(server, owner);
+  await openFirstDay(server, owner);
   await releaseTwice(server, owner);
   const vouched = await invite(server.service, 'group', 'demo', { people: 600 });
   const holder = await fillWindow(server);
@@ -690,14 +692,27 @@ async function approvePress(server: Server, owner: BrowserContext): Promise<void
 }
 
 /** Half an hour later for those who hold the first window of the second day: they are told. */
-async function moveWindow({ url }: Server, owner: BrowserContext): Promise<void> {
+function moveWindow(server: Server, owner: BrowserContext): Promise<void> {
   const hours = { from: '10:30', to: '12:00', capacity: '46000' };
+  return editDays(server, owner, { verb: 'window', number: PRESS.slot, ...hours });
+}
+
+/** In the morning the gates of the first day open earlier than in the demo: nothing is released before. */
+async function openFirstDay(server: Server, owner: BrowserContext): Promise<void> {
+  const { date, time } = localParts(Date.now(), 'Africa/Casablanca');
+  if (time >= '10:00') return;
+  // Not before the day itself begins, which a night belongs to.
+  const hours = { opens: time < '04:00' ? '00:00' : '04:00', closes: '23:00' };
+  await editDays(server, owner, { verb: 'day', number: '1', date, ...hours });
+}
+
+async function editDays({ url }: Server, owner: BrowserContext, edit: Record<string, string>) {
   const answer = await owner.request.post(`${url}/console/demo/edition/days`, {
     headers: { Origin: url },
-    form: { verb: 'window', number: PRESS.slot, base: '{}', moved: 'yes', ...hours },
+    form: { base: '{}', moved: 'yes', ...edit },
     maxRedirects: 0,
   });
-  if (answer.status() !== 303) throw new Error(`not moved: ${answer.status()}`);
+  if (answer.status() !== 303) throw new Error(`days not changed: ${answer.status()}`);
 }
 
 /** Figures of the first day, stated before they are released and put right under a second number. */
