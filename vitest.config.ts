@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { canCutPower } from './test/power-cut/compile.ts';
 
 const migrations = await readD1Migrations('migrations');
@@ -35,13 +36,29 @@ const PAGES = [
   'visitor-search',
 ].map((name) => `test/browser/${name}.test.ts`);
 
-/** What measures time, or how a server ends and begins again: the machine is theirs alone. */
+/**
+ * What measures time, or how a server ends and begins again. They wait for most of theirs: two of
+ * them leave the machine idle, and nothing else runs beside them.
+ */
 const ALONE = ['decoder', 'rest', 'scanner', 'screen-state', 'start'].map(
   (name) => `test/browser/${name}.test.ts`,
 );
 
+/** The files that take longest, which their size does not tell: both only name what they look at. */
+const LONGEST = /every-page-(dark|light)/;
+
+/** As vitest sorts them, with those first: what begins last is then short, and no worker waits long. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['scripts/build.mjs'],
     projects: [
       {
@@ -112,7 +129,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ALONE,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
