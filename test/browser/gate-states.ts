@@ -3,7 +3,7 @@ import type { Locale } from '../../src/domain/kinds.ts';
 import { dutyWords } from '../../src/i18n/duty.ts';
 import { gateWords } from '../../src/i18n/gate.ts';
 import { rescueWords } from '../../src/i18n/rescue.ts';
-import { scanText, typePad } from './phones.ts';
+import { scanText, typePad, waiting } from './phones.ts';
 
 export const NO_TICKET = 'HTTPS://EXAMPLE.COM/MENU';
 
@@ -110,24 +110,36 @@ function dutyStates(locale: Locale): GateState[] {
   return [
     {
       name: 'the last scans',
-      enter: (page) => choose(page, words.recent.open),
+      enter: (page) =>
+        choose(page, words.recent.open).then(() => page.waitForSelector('.recent .primary')),
       leave: click('.recent .primary'),
     },
     {
       name: 'a rescue that is sent',
-      enter: (page) => choose(page, rescue.send.open).then(() => page.waitForSelector('.send p')),
+      // Nothing waits to be sent: with codes it is another state, which depends on the network.
+      enter: async (page) => {
+        await waiting(page, 0);
+        await choose(page, rescue.send.open);
+        await page.waitForSelector('.send p');
+      },
       leave: click('.send .primary'),
     },
     {
       name: 'a rescue that is received',
-      enter: (page) => choose(page, rescue.rescue.open),
+      enter: (page) =>
+        choose(page, rescue.rescue.open).then(() => page.waitForSelector('.rescue .close')),
       leave: click('.rescue .close'),
     },
     { name: 'the number of a shift', enter: (page) => choose(page, words.shift.open), leave: stay },
     {
       name: 'the code of a shift',
       enter: (page) => typePad(page, '12'),
-      leave: (page) => typePad(page, '4321'),
+      // The menu says what it said when it was opened: a shift that is still being opened is none yet.
+      leave: async (page) => {
+        await typePad(page, '4321');
+        await page.waitForSelector('#shift:not([hidden])');
+        await page.waitForSelector('.pad', { state: 'detached' });
+      },
     },
     {
       name: 'the sheet of a shift',
