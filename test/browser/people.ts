@@ -62,11 +62,14 @@ export async function boardPage(browser: Browser, server: Server): Promise<Page>
   return page;
 }
 
-const FAKE_CAMERA = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+const GRANTED = '--use-fake-ui-for-media-stream';
+const FAKE_CAMERA = [GRANTED, '--use-fake-device-for-media-stream'];
+/** Each picture is read for a code that is never there: a few a second are a camera, too. */
+const SLOW_CAMERA = [GRANTED, '--use-fake-device-for-media-stream=fps=5'];
 
 /** A browser whose camera shows a moving picture, and never a code. `text` in pixels. */
 export function launchWithFakeCamera(text = 16): Promise<Browser> {
-  return launch([...FAKE_CAMERA, `--blink-settings=defaultFontSize=${text}`]);
+  return launch([...SLOW_CAMERA, `--blink-settings=defaultFontSize=${text}`]);
 }
 
 /** A browser whose camera is a video file. */
