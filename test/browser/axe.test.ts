@@ -1,13 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
 import { violations } from './axe.ts';
 import { launch } from './browser.ts';
-import { gatesPage, reopen, stopEntry, turnFreeFlow } from './desk.ts';
-import { PAGES, type Stage, setStage } from './every-page.ts';
+import { gatesPage, turnFreeFlow } from './desk.ts';
 import { SCREENS, speak } from './gate-screens.ts';
 import { GROUND } from './looked-at.ts';
-import { gatePage, PHONE } from './people.ts';
+import { boardPage, gatePage, PHONE } from './people.ts';
 import { invite, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
@@ -15,39 +14,18 @@ import { issueTicket } from './tickets.ts';
 const state = freshState();
 let server: Server;
 let browser: Browser;
-let stage: Stage;
+let desk: Page;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
   browser = await launch();
-  stage = await setStage(browser, server);
+  desk = await boardPage(browser, server);
 });
 
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
   state.remove();
-});
-
-/** What else a page says while a gate is held. */
-const HELD = ['event', 'ticket', 'manage', 'welcome', 'board', 'gates'];
-
-it.each(LOCALES)('pages keep to WCAG 2.2 AA while gates are held: %s', async (locale) => {
-  const desk = await stage.owner.newPage();
-  await stopEntry(desk, server, 'hold');
-  const found: Record<string, string[]> = {};
-  for (const name of HELD) {
-    const one = PAGES[name];
-    if (!one) throw new Error(`there is no page ${name}`);
-    const page = await reader(locale, one.who === 'visitor' ? undefined : stage[one.who]);
-    await one.open(page, stage, locale);
-    const seen = await violations(page);
-    if (seen.length > 0) found[name] = seen;
-    await page.context().close();
-  }
-  await reopen(desk, server);
-  await desk.close();
-  expect(found).toEqual({});
 });
 
 describe('a gate phone', () => {
@@ -91,7 +69,6 @@ describe('a gate phone', () => {
   });
 
   it('keeps to WCAG 2.2 AA while people pass freely', async () => {
-    const desk = await stage.owner.newPage();
     await turnFreeFlow(desk, server);
     await phone.waitForSelector('#work.flowing', { timeout: 30_000 });
     for (const locale of LOCALES) {
@@ -100,11 +77,9 @@ describe('a gate phone', () => {
     }
     await turnFreeFlow(desk, server);
     await phone.waitForSelector('#work:not(.flowing)', { timeout: 30_000 });
-    await desk.close();
   });
 
   it('keeps to WCAG 2.2 AA once it is a gate no more', async () => {
-    const desk = await stage.owner.newPage();
     await gatesPage(desk, server);
     const order = desk.locator('form[action$="/revoke"]');
     while ((await order.count()) > 0) {
@@ -118,13 +93,12 @@ describe('a gate phone', () => {
 });
 
 /** A page of its own kind of person, in whose browser nothing moves. */
-async function reader(locale: Locale, session?: BrowserContext): Promise<Page> {
+async function reader(locale: Locale): Promise<Page> {
   const context = await browser.newContext({
     viewport: PHONE,
     locale: `${locale}-MA`,
     colorScheme: GROUND[locale],
     reducedMotion: 'reduce',
-    ...(session && { storageState: await session.storageState() }),
   });
   return context.newPage();
 }

@@ -4,6 +4,7 @@ import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { violations } from './axe.ts';
 import { launch } from './browser.ts';
+import { reopen, stopEntry } from './desk.ts';
 import { PAGES, type Reader, type Stage, setStage } from './every-page.ts';
 import { beyondSides } from './overflow.ts';
 import { PHONE } from './people.ts';
@@ -13,6 +14,9 @@ import { setTextSize, USUAL_TEXT } from './text-size.ts';
 /** The smallest phone, with text of twice the usual size. */
 const SMALLEST = { width: 320, height: 568 };
 const LARGE_TEXT = 2 * USUAL_TEXT;
+
+/** What says something else while a gate is held. */
+const HELD = ['event', 'ticket', 'manage', 'welcome', 'board', 'gates'];
 
 /** Both grounds are looked at, each with two of the languages. */
 export const GROUND: Readonly<Record<Locale, Ground>> = {
@@ -80,6 +84,25 @@ export function lookAtEveryPage(ground: Ground): void {
         expect({ rules, cut, cutLarge }).toEqual({ rules: [], cut: [], cutLarge: [] });
       },
     );
+
+    it('keeps to WCAG 2.2 AA while gates are held', async () => {
+      const desk = await stage.owner.newPage();
+      await stopEntry(desk, server, 'hold');
+      const found: Record<string, string[]> = {};
+      for (const name of HELD) {
+        const one = PAGES[name];
+        if (!one) throw new Error(`there is no page ${name}`);
+        const page = readers[one.who];
+        await page.setViewportSize(PHONE);
+        await setTextSize(page, USUAL_TEXT);
+        await one.open(page, stage, locale);
+        const seen = await violations(page);
+        if (seen.length > 0) found[name] = seen;
+      }
+      await reopen(desk, server);
+      await desk.close();
+      expect(found).toEqual({});
+    });
   });
 }
 
