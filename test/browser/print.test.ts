@@ -51,9 +51,28 @@ describe.each(LOCALES)('a printed ticket in %s', (locale) => {
     clearOfFolds(page, '.ticket .qr svg', sheet),
   );
 
+  it('offers nothing that only a phone can do', async () => {
+    await page.waitForSelector('.keeping:not([hidden])');
+    await onPaper(page, '.ticket', SHEETS.A4);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.keeping').isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
+  });
+
   it('takes the width of a sheet of A4, and no corner of it', async () => {
     expect(await widthOf(page, '.ticket')).toBe(SHEETS.A4[0] - 2 * MARGIN);
   });
+});
+
+describe('a page of the visitors that is no ticket', () => {
+  it.each(['/fr/demo/privacy', '/fr/demo/notices', '/fr/demo'])(
+    'prints its title: %s',
+    async (path) => {
+      await page.goto(`${server.url}${path}`);
+      const title = await onPaper(page, 'h1', SHEETS.A4);
+      expect(title.height).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('a ticket that is printed while its gate is held', () => {
