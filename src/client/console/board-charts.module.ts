@@ -23,7 +23,9 @@ export function boardCharts(section: HTMLElement): (live: Live, flow: LiveFlow) 
     for (const size of ['wide', 'narrow', 'large'] as const) {
       redraw(section.querySelector(`.chart .${size}`), chart[size], chart.sentence);
     }
-    fillTable(section.querySelector('.behind table'), chart.table);
+    const behind = section.querySelector('.behind');
+    behind?.toggleAttribute('hidden', chart.table.rows.length === 0);
+    fillTable(behind?.querySelector('table') ?? null, chart.table);
     for (const { gate, value, sentence, drawing } of gateCurves(day, words.chart)) {
       const own = section.querySelector(`[data-gate-curve="${CSS.escape(gate)}"]`);
       setText(own?.querySelector('[data-value]'), value);

@@ -5,7 +5,7 @@ interface ChartFigureProps {
   readonly chart: Chart;
   /** Opens the table; null where the page shows the table itself. */
   readonly behind: string | null;
-  /** Whether a script keeps it new: then it has a place for each series that there may be later. */
+  /** Whether a script keeps it new: then it has a place for each series and row that there may be later. */
   readonly isLive?: boolean;
 }
 
@@ -31,14 +31,16 @@ export function ChartFigure({ chart, behind, isLive = false }: ChartFigureProps)
       <Picture drawing={wide} label={sentence} class="wide" />
       <Picture drawing={narrow} label={sentence} class="narrow" />
       <Picture drawing={large} label={sentence} class="large" />
-      {behind !== null && table.rows.length > 0 && <Behind label={behind} table={table} />}
+      {behind !== null && (isLive || table.rows.length > 0) && (
+        <Behind label={behind} table={table} />
+      )}
     </figure>
   );
 }
 
 function Behind({ label, table }: { label: string; table: ChartTable }) {
   return (
-    <details class="behind">
+    <details class="behind" hidden={table.rows.length === 0}>
       <summary>{label}</summary>
       <table>
         <thead>

@@ -335,6 +335,15 @@ describe('every language', () => {
   });
 });
 
+describe('a board that is opened before its day begins', () => {
+  it('has a place for the table that it will have, and shows none yet', () => {
+    const chart = { ...curveChart(DAYS.rising, en), table: { columns: [], rows: [] } };
+    const place = '<details class="behind" hidden';
+    expect(String(ChartFigure({ chart, behind: en.behind, isLive: true }))).toContain(place);
+    expect(String(ChartFigure({ chart, behind: en.behind }))).not.toContain('behind');
+  });
+});
+
 describe('small curves of gates', () => {
   it('share one scale, have no letters, and each says its own', () => {
     const curves = gateCurves(DAYS.rising, en);
