@@ -54,7 +54,7 @@ describe('the programme', () => {
     [{ from: '25:00' }, 'show-new.from'],
     [{ to: '15:00' }, 'show-new.day'],
     [{ from: '21:00', to: '20:30' }, 'show-new.day'],
-    [{ from: '05:00', to: '06:00' }, 'show-new.day'],
+    [{ from: '09:00', to: '09:30' }, 'show-new.day'],
     [{ 'name.fr': ' ' }, 'show-new.name.fr'],
     [{ 'name.ar': 'س'.repeat(10_000) }, 'show-new.name.ar'],
   ])('refuses with the field: %.40j', async (wrong, field) => {
