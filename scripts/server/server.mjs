@@ -1,4 +1,5 @@
 import { loopbackOf } from './address.mjs';
+import { ClockWatch, forgetLaterMinute } from './clock.mjs';
 import { keptLine } from './lines.mjs';
 import { Patience } from './patience.mjs';
 import { send } from './request.mjs';
@@ -20,6 +21,7 @@ const UNABLE = 503;
 /** Ends within so long, ms, after which it is not started once more. */
 const ENDS_MS = 60_000;
 const ENDS_MAX = 3;
+const SET_BACK = 'The clock was set back: the server is started again, by the hour that is now.';
 const READY_AGAIN = 'Abwab is ready again.';
 const DOES_NOT_START =
   'What was built does not start: the lines before say why. The next change is tried again.';
@@ -127,7 +129,8 @@ export class Server {
   }
 
   #launch() {
-    const { log, say } = this.#plan;
+    const { log, say, stateDir } = this.#plan;
+    forgetLaterMinute(stateDir);
     const watchdog = launchWorkerd(this.#plan, (line) => {
       // Before it is ready what it says is why it cannot start, and holds nothing of anybody.
       if (this.#isReady || line.startsWith('{')) log(keptLine(line));
@@ -173,8 +176,13 @@ export class Server {
       waitMs: ANSWER_MS,
       most: SILENT_MAX,
     });
+    const clock = new ClockWatch();
     while (!this.#stopping) {
       await new Promise((resolve) => setTimeout(resolve, WATCH_MS).unref());
+      if (clock.isSetBack() && !this.#stopping) {
+        this.#plan.say(SET_BACK);
+        await this.renew();
+      }
       const watched = this.#watchdog;
       this.#room.look();
       // One that starts takes its time: it may have a long journal to read.

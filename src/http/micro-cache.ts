@@ -52,7 +52,10 @@ export function forgetAnswers(): void {
 /** What is kept under the address of a request, if it may have it; null where nothing is. */
 export function keptAnswer(request: Request): Response | null {
   const found = answers.get(request.url);
-  if (!found || Date.now() >= found.until || !asksForPublic(request)) return null;
+  if (!found || !asksForPublic(request)) return null;
+  const left = found.until - Date.now();
+  // More than it was given: the clock was set back.
+  if (left <= 0 || left > CACHE_MS) return null;
   // A host that is none can make the same address as another path under a right one.
   if (!isHost(request.headers.get('Host'))) return null;
   countCached();

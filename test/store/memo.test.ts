@@ -50,6 +50,20 @@ describe('what an isolate remembers', () => {
     expect(await Promise.all(all)).toEqual(['new', 'new']);
   });
 
+  it('is asked for anew where the clock was set back, and not by who began a little before', async () => {
+    const memo = new Memo<string>(1_000);
+    let loads = 0;
+    const load = async () => {
+      loads += 1;
+      return String(loads);
+    };
+    const hour = 3_600_000;
+    expect(await memo.get('a', 2 * hour, load)).toBe('1');
+    expect(await memo.get('a', 2 * hour - 999, load)).toBe('1');
+    expect(await memo.get('a', hour, load)).toBe('2');
+    expect(await memo.get('a', hour + 1, load)).toBe('2');
+  });
+
   it('is of few keys: the oldest goes', async () => {
     const memo = new Memo<string>(1_000, 2);
     let loads = 0;

@@ -1,4 +1,4 @@
-import { createScheduledController } from 'cloudflare:test';
+import { createScheduledController, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type SendDesk, sendRound } from '../../src/actors/sender/send-round.ts';
@@ -353,6 +353,22 @@ describe('each minute', () => {
       expect(rows).toMatchObject(
         [1, 2].map(() => ({ standing: 'ready', attempt: 1, outcome: 'greeting' })),
       );
+    }, 20_000);
+  });
+
+  it('wakes what would sleep until an hour that a clock was ahead by', async () => {
+    const sender = env.SENDER.getByName(String(world.number));
+    const alarm = (at: number | null) =>
+      runInDurableObject(sender, async (_, { storage }) => {
+        if (at !== null) await storage.setAlarm(at);
+        return storage.getAlarm();
+      });
+    await alarm(Date.now() + 60 * MINUTE);
+    await openMail(world, { isQuiet: false });
+    await told(1);
+    await worker.scheduled(createScheduledController({ scheduledTime: new Date(), cron: '' }), env);
+    await vi.waitFor(async () => {
+      expect(await standings(world)).toMatchObject([{ standing: 'ready', attempt: 1 }]);
     }, 20_000);
   });
 });

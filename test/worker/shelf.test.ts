@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { serveCached } from '../../src/http/micro-cache.ts';
 
 /** A service that answers each time with the next number. */
@@ -43,6 +43,18 @@ describe('what is public by its own Cache-Control', () => {
     await ask();
     await scheduler.wait(600);
     expect(await (await ask()).text()).toBe('2');
+  });
+
+  it('is made anew where the clock was set back', async () => {
+    const serve = counting();
+    const ask = () => serveCached(new Request('https://earlier/ar/demo'), serve);
+    await ask();
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+    try {
+      expect(await (await ask()).text()).toBe('2');
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('is not shared between two hosts: addresses stand in its headers', async () => {

@@ -46,8 +46,13 @@ export class Sender extends DurableObject<Env> implements SenderCalls {
   async wake(event: number): Promise<void> {
     const { storage } = this.ctx;
     if ((await storage.get('event')) !== event) await storage.put('event', event);
-    if ((await storage.getAlarm()) !== null) return;
-    await storage.setAlarm(Math.max(Date.now(), this.#lastPass + PASS_EVERY_MS));
+    const now = Date.now();
+    const latest = now + PASS_EVERY_MS;
+    const alarm = await storage.getAlarm();
+    // A later one than is ever set is of before the clock was set back: it would be waited for as long.
+    if (alarm !== null && alarm <= latest) return;
+    const due = Math.max(now, this.#lastPass + PASS_EVERY_MS);
+    await storage.setAlarm(due > latest ? now : due);
   }
 
   async settled(): Promise<void> {

@@ -22,9 +22,9 @@ export class Memo<V> {
   /** `load` is given the value that was remembered last, if there is one. */
   async get(key: string, now: number, load: (known?: V) => Promise<V>): Promise<V> {
     const entry = this.#entries.get(key);
-    if (entry && now - entry.loadedAt < this.#ttl) return entry.value;
-    const usable = entry && now - entry.loadedAt < this.#oldest;
-    if (usable && now - entry.claimedAt < this.#ttl) return entry.value;
+    if (entry && apart(now, entry.loadedAt) < this.#ttl) return entry.value;
+    const usable = entry && apart(now, entry.loadedAt) < this.#oldest;
+    if (usable && apart(now, entry.claimedAt) < this.#ttl) return entry.value;
     if (entry) entry.claimedAt = now;
     const value = await load(entry?.value);
     this.#keep(key, { value, loadedAt: now, claimedAt: 0 });
@@ -42,4 +42,9 @@ export class Memo<V> {
     const oldest = this.#entries.keys().next();
     if (!oldest.done) this.#entries.delete(oldest.value);
   }
+}
+
+/** Two instants, in ms: a clock that was set back is far from what it said, and not before it for hours. */
+function apart(one: number, other: number): number {
+  return Math.abs(one - other);
 }
