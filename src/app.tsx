@@ -80,7 +80,7 @@ app.use('/console/*', behindAccess);
 app.use('/console/join/*', guessCeiling('code', 403));
 app.use('/console/enter', guessCeiling('code', 403));
 // A thousand pages of one member at once took so long that the server was taken for dead, and ended.
-app.use('/console/*', holderTurns(8, sessionOf, 92));
+app.use('/console/*', holderTurns(100, sessionOf));
 app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session', 401));
 app.use(
   '/console/*',

@@ -10,14 +10,11 @@ const RETRY_S = '2';
 /**
  * Lets the holder of one link, or session, have `most` requests in progress in an isolate, also where no
  * other limit applies: hundreds at once would make another visitor's registration wait for all of them.
- * `waiting` more wait for these; those beyond are answered at the least cost, before they are read.
+ * Those beyond are answered at the least cost, before they are read: none waits for another, which
+ * workerd takes for a request that hangs, and ends.
  */
-export function holderTurns(
-  most: number,
-  holderOf: (c: Context<App>) => string | undefined,
-  waiting = 0,
-) {
-  const holders = new InFlight(most, waiting);
+export function holderTurns(most: number, holderOf: (c: Context<App>) => string | undefined) {
+  const holders = new InFlight(most);
   return createMiddleware<App>(async function takeTurns(c, next) {
     const holder = holderOf(c);
     if (holder === undefined) return next();
