@@ -31,6 +31,11 @@ export function formatCalendarDate(
   return words.date(weekday, day, month, style === 'with_year' ? year : null);
 }
 
+/** The day of a date in its month, as its language says it: 1er, 2. */
+export function formatDayOfMonth(date: string, locale: Locale): string {
+  return commonWords[locale].dayNumber(calendarDay(date, locale).day);
+}
+
 /** The hour of an instant (ms) in a zone, `HH:MM`, 24 hours: written alike in all four languages. */
 export function formatTime(at: number, zone: Zone): string {
   return localParts(at, zone).time;

@@ -5,6 +5,7 @@ import {
   formatCalendarDate,
   formatDate,
   formatDateSpan,
+  formatDayOfMonth,
   formatNumber,
   formatSpan,
   formatTime,
@@ -88,5 +89,17 @@ describe('a number', () => {
     ]);
     expect(formatNumber(999, 'ar')).toBe('999');
     expect(formatNumber(0, 'fr')).toBe('0');
+  });
+});
+
+describe('a day by its number alone', () => {
+  it('is a word of its date: what is seen on a key is in what is heard of it', () => {
+    for (const locale of LOCALES) {
+      for (let day = 1; day <= 31; day += 1) {
+        const date = `2026-12-${String(day).padStart(2, '0')}`;
+        const words = formatCalendarDate(date, locale, 'without_year').split(' ');
+        expect(words).toContain(formatDayOfMonth(date, locale));
+      }
+    }
   });
 });

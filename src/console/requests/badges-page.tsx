@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { commonWords } from '../../i18n/common.ts';
+import { formatDayOfMonth } from '../../i18n/format.ts';
 import { mediaWords } from '../../i18n/media.ts';
 import { phoneWords } from '../../i18n/phones.ts';
 import { requestWords } from '../../i18n/requests.ts';
@@ -93,7 +94,8 @@ function Badge({ locale, edition, crew, member }: BadgeProps) {
           <li>
             <Emblem day={number} size={40} locale={locale} />
             <span>
-              {Number(date.slice(8))} {commonWords[locale].months[Number(date.slice(5, 7)) - 1]}
+              {formatDayOfMonth(date, locale)}{' '}
+              {commonWords[locale].months[Number(date.slice(5, 7)) - 1]}
             </span>
           </li>
         ))}

@@ -34,6 +34,8 @@ export const common = {
   ],
   /** Sunday first. */
   weekdays: ['الأحد', 'الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت'],
+  /** A day of a month by its number, as a date says it. */
+  dayNumber: (day: number) => String(day),
   date: (weekday: string, day: number, month: string, year: number | null) =>
     `${weekday} ${day} ${month}${year === null ? '' : ` ${year}`}`,
   span: (from: string, to: string) => `من ${from} إلى ${to}`,

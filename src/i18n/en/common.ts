@@ -25,6 +25,7 @@ export const common: CommonWords = {
     'December',
   ],
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  dayNumber: String,
   date: (weekday, day, month, year) =>
     `${weekday} ${day} ${month}${year === null ? '' : ` ${year}`}`,
   span: (from, to) => `from ${from} to ${to}`,

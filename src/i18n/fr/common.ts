@@ -2,7 +2,8 @@ import type { CalendarDay, CommonWords } from '../ar/common.ts';
 import { grouped } from '../number.ts';
 import { french } from '../plural.ts';
 
-const dayOf = (one: CalendarDay) => `${one.day === 1 ? '1er' : one.day} ${one.month}`;
+export const dayNumber = (day: number) => (day === 1 ? '1er' : String(day));
+const dayOf = (one: CalendarDay) => `${dayNumber(one.day)} ${one.month}`;
 
 const number = (n: number) => grouped(n, '\u202f');
 
@@ -25,8 +26,9 @@ export const common: CommonWords = {
     'décembre',
   ],
   weekdays: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
+  dayNumber,
   date: (weekday, day, month, year) =>
-    `${weekday} ${day === 1 ? '1er' : day} ${month}${year === null ? '' : ` ${year}`}`,
+    `${weekday} ${dayNumber(day)} ${month}${year === null ? '' : ` ${year}`}`,
   span: (from, to) => `de ${from} à ${to}`,
   dateSpan: (from, to) =>
     from.month === to.month && from.year === to.year

@@ -1,6 +1,7 @@
 import type { ConsoleWords } from '../ar/console.ts';
 import { grouped } from '../number.ts';
 import { french } from '../plural.ts';
+import { dayNumber } from './common.ts';
 
 const number = (n: number) => grouped(n, '\u202f');
 
@@ -93,7 +94,7 @@ export const words: ConsoleWords = {
     todayIs: (date) => `Aujourd’hui, ${date}`,
     edition: 'Toute l’édition',
     noDay: 'Aucun jour de l’édition en ce moment',
-    shortDay: (weekday, day) => `${weekday} ${day === 1 ? '1er' : day}`,
+    shortDay: (weekday, day) => `${weekday} ${dayNumber(day)}`,
     gates: 'Portes',
     days: 'Jours',
     allDays: 'Tous les jours',

@@ -25,6 +25,7 @@ export const common: CommonWords = {
     'ⴷⵓⵊⴰⵏⴱⵉⵔ',
   ],
   weekdays: ['ⴰⵙⴰⵎⴰⵙ', 'ⴰⵢⵏⴰⵙ', 'ⴰⵙⵉⵏⴰⵙ', 'ⴰⴽⵕⴰⵙ', 'ⴰⴽⵡⴰⵙ', 'ⴰⵙⵉⵎⵡⴰⵙ', 'ⴰⵙⵉⴹⵢⴰⵙ'],
+  dayNumber: String,
   date: (weekday, day, month, year) =>
     `${weekday} ${day} ${month}${year === null ? '' : ` ${year}`}`,
   span: (from, to) => `ⵙⴳ ${from} ⴰⵔ ${to}`,

@@ -8,7 +8,7 @@ import {
 } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { Notice } from '../../domain/notice.ts';
-import { formatCalendarDate } from '../../i18n/format.ts';
+import { formatCalendarDate, formatDayOfMonth } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { waitListWords } from '../../i18n/wait-list.ts';
 import { Emblem } from '../../ui/emblem.tsx';
@@ -137,7 +137,7 @@ function DayTabs({ locale, edition, day, left, now, answers }: FormFacts) {
             aria-label={formatCalendarDate(one.date, locale, 'without_year')}
           >
             <Emblem day={one.number} size={24} />
-            <span>{Number(one.date.slice(8))}</span>
+            <span>{formatDayOfMonth(one.date, locale)}</span>
           </a>
         ))}
     </nav>
