@@ -1,6 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Locale } from '../../domain/kinds.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { PaperPage } from './layout.tsx';
 import type { PageName } from './sections.ts';
 
@@ -27,12 +27,7 @@ export function PaperSheet(props: PropsWithChildren<SheetProps>) {
           <h1>{title}</h1>
           <p class="low-state">{state.filter((one) => one !== null).join(' · ')}</p>
         </div>
-        {print && (
-          <button type="button" class="quiet" hidden data-print="">
-            <Icon name="printer" />
-            <span>{print}</span>
-          </button>
-        )}
+        {print && <PrintButton class="quiet" text={print} />}
       </div>
       <div class={`work ${kind}`}>{children}</div>
     </PaperPage>

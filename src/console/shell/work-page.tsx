@@ -2,7 +2,7 @@ import type { Child, PropsWithChildren } from 'hono/jsx';
 import type { Locale } from '../../domain/kinds.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { shellWords } from '../../i18n/shell.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import type { Arch } from './arch.ts';
 import { Frame, type FrameProps } from './layout.tsx';
 import { More } from './more.tsx';
@@ -54,12 +54,7 @@ function LowThreshold(props: WorkPageProps) {
         {state && <p class="low-state">{state}</p>}
         <Tabs {...props} />
       </div>
-      {print && (
-        <button type="button" class="quiet" hidden data-print="">
-          <Icon name="printer" />
-          <span>{print}</span>
-        </button>
-      )}
+      {print && <PrintButton class="quiet" text={print} />}
       {arch && (
         <p class="low-arch" {...(arch.name && { 'data-fresh': arch.name })}>
           <svg viewBox="0 0 108 92" aria-hidden="true">

@@ -10,7 +10,7 @@ import { formatCalendarDate, formatNumber, formatSpan } from '../../i18n/format.
 import { groupWords } from '../../i18n/groups.ts';
 import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { Emblem } from '../../ui/emblem.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { qrSvg } from '../../ui/qr.ts';
 import { Written } from '../../ui/written.tsx';
 import type { ManageFacts } from '../manage/facts.ts';
@@ -34,9 +34,7 @@ export function GroupSheetPage({ publicUrl, ...facts }: ManageFacts & { publicUr
       <Spoken locale={locale}>
         <p class="sheet-lead">{words.sheet.lead}</p>
         <p class="actions sheet-actions">
-          <button class="button quiet" type="button" hidden data-print="">
-            <Icon name="printer" /> {words.print}
-          </button>
+          <PrintButton class="button quiet" text={words.print} />
           <a class="button quiet" href={managePath(secret, locale)}>
             {words.sheet.back}
           </a>

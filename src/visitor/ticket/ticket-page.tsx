@@ -4,6 +4,7 @@ import type { Notice } from '../../domain/notice.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { Written } from '../../ui/written.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
@@ -133,9 +134,7 @@ function KeepActions({ locale, edition, ticket }: TicketFacts) {
       >
         <Icon name="download" /> {words.keep}
       </a>
-      <button class="button quiet" type="button" hidden data-print="">
-        <Icon name="printer" /> {words.print}
-      </button>
+      <PrintButton class="button quiet" text={words.print} />
       <a class="button quiet" href={`${path}.ics?lang=${locale}`}>
         <Icon name="calendar-plus" /> {words.calendar}
       </a>

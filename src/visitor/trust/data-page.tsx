@@ -5,6 +5,7 @@ import { legalLocale } from '../../i18n/reviewed.ts';
 import { trustWords } from '../../i18n/trust.ts';
 import { HeldParty, OpeningsList } from '../../ui/held-party.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { managePath } from '../shared/links.ts';
 import type { OwnLink } from './own-data.ts';
 import { TrustFrame } from './trust-frame.tsx';
@@ -24,9 +25,7 @@ export function DataPage(props: DataProps) {
         {words.use} <strong>{words.dies(formatCalendarDate(copy.erased_on, said))}</strong>
       </p>
       <div class="actions">
-        <button class="button quiet" type="button" hidden data-print="">
-          <Icon name="printer" /> {words.print}
-        </button>
+        <PrintButton class="button quiet" text={words.print} />
         <form method="post" action={managePath(`${secret}/copy`, locale)}>
           <button class="button quiet" type="submit">
             {words.copy}
