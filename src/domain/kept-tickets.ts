@@ -1,4 +1,4 @@
-import { TOKEN_LENGTH } from './link-text.ts';
+import { TOKEN_LENGTH } from './token-length.ts';
 
 /** A ticket that is remembered on a phone: its page, and what the edition's page says of it there. */
 export interface KeptTicket {

@@ -1,5 +1,4 @@
-/** A ticket's token: ⌈8 × 79 ÷ 5⌉ characters of base32. */
-export const TOKEN_LENGTH = 127;
+import { TOKEN_LENGTH } from './token-length.ts';
 
 const PART_MOST = 1_024;
 

@@ -1,10 +1,10 @@
 import { anyDigitsToLatin } from './digits.ts';
 import { parseEmail } from './email.ts';
-import { TOKEN_LENGTH } from './link-text.ts';
 import { foldWords } from './name.ts';
 import { parsePhone } from './phone.ts';
 import type { TypedContact } from './ticket-finding.ts';
 import { type ParsedToken, readScanned } from './token.ts';
+import { TOKEN_LENGTH } from './token-length.ts';
 
 /** What a text in the search field is meant as. */
 export type Search =

@@ -1,8 +1,9 @@
 import { decodeBase32, encodeBase32 } from './base32.ts';
 import { codeDigits } from './code.ts';
 import { LOCALES, type Locale, PARTY_KINDS, type PartyKind } from './kinds.ts';
-import { TOKEN_LENGTH, tokenInText, unframed } from './link-text.ts';
+import { tokenInText, unframed } from './link-text.ts';
 import { isCanonical, SIGNATURE_BYTES, toLowS } from './signature.ts';
+import { TOKEN_LENGTH } from './token-length.ts';
 
 /** What a ticket carries. Unsigned integers of 8 bits unless stated otherwise. */
 export interface TicketPayload {

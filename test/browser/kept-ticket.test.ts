@@ -26,6 +26,11 @@ afterAll(async () => {
   state.remove();
 });
 
+const WAITS_WHILE_INSTALLING = `
+self.addEventListener('install', (event) => event.waitUntil(fetch('/healthz?installing')));`;
+const FAILS_TO_INSTALL = `
+self.addEventListener('install', (event) => event.waitUntil(Promise.reject(new Error('full'))));`;
+
 let issued = 0;
 /** A family's ticket under the address that the phone sees, and what it can be cancelled by. */
 async function issue(): Promise<{ page: string; manage: string; receipt: Receipt }> {
@@ -114,6 +119,46 @@ describe('a ticket that is remembered on a phone', () => {
     await phone.waitForSelector('[data-remember]:not([hidden])');
     expect(await before.isVisible()).toBe(true);
     expect(await said.textContent()).toBe(await said.getAttribute('data-forgotten'));
+  });
+
+  it('is not said to be kept before the worker is active that shows it', async () => {
+    const phone = await visitorPage(browser);
+    const { page } = await issue();
+    const held = Promise.withResolvers<void>();
+    const installing = Promise.withResolvers<void>();
+    way.rewrite = async (path, text) => {
+      if (path === '/t/ticket-sw.js') return `${text}${WAITS_WHILE_INSTALLING}`;
+      if (path !== '/healthz?installing') return text;
+      installing.resolve();
+      await held.promise;
+      return text;
+    };
+    await phone.goto(page);
+    await phone.click('[data-remember]');
+    await installing.promise;
+    await expect.poll(async () => (await keptBy(phone)).length).toBeGreaterThan(1);
+    await phone.evaluate(() => fetch('/healthz'));
+    expect(await phone.locator('[data-forget]').isVisible()).toBe(false);
+    held.resolve();
+    await phone.waitForSelector('[data-forget]:not([hidden])');
+    way.state = 'down';
+    await phone.goto(page);
+    expect(await isCopy(phone)).toBe(true);
+    way.reset();
+  });
+
+  it('is not said to be kept where its worker cannot be installed', async () => {
+    const phone = await visitorPage(browser);
+    way.rewrite = (path, text) =>
+      path === '/t/ticket-sw.js' ? `${text}${FAILS_TO_INSTALL}` : text;
+    await phone.goto((await issue()).page);
+    await phone.click('[data-remember]');
+    const said = phone.locator('.keeping [role="status"]');
+    const failed = (await said.getAttribute('data-failed')) ?? '';
+    await said.filter({ hasText: failed }).waitFor();
+    expect(await phone.locator('[data-remember]').isVisible()).toBe(true);
+    expect(await keptBy(phone)).toEqual([]);
+    way.reset();
   });
 
   it('is forgotten when its day is over, by the clock of the service', async () => {
@@ -205,17 +250,20 @@ describe('a ticket that is remembered on a phone', () => {
       await phone.clock.install();
       await phone.goto((await issue()).page);
       await phone.waitForSelector('[data-remember]:not([hidden])');
-      let asked = 0;
+      const asked: string[] = [];
       way.state = state;
       way.answer = state === 'up' ? { status: 503, text: 'busy' } : null;
+      const isTicket = (one: { url(): string }) => one.url().includes('/t/');
       const failed =
-        state === 'up' ? phone.waitForEvent('response') : phone.waitForEvent('requestfailed');
+        state === 'up'
+          ? phone.waitForEvent('response', isTicket)
+          : phone.waitForEvent('requestfailed', isTicket);
       await phone.evaluate(() => dispatchEvent(new Event('online')));
       await failed;
       way.reset();
       way.rewrite = (path, text) => {
         if (!path.startsWith('/t/')) return text;
-        asked += 1;
+        asked.push(path);
         return text.replace('class="way-to-gate">', '$&<p class="answer"></p>');
       };
       await phone.clock.runFor(20_000);
@@ -223,7 +271,7 @@ describe('a ticket that is remembered on a phone', () => {
       // What is looked at all the time asks for nothing more.
       await phone.clock.runFor(120_000);
       await phone.evaluate(() => fetch('/healthz'));
-      expect(asked).toBe(1);
+      expect(asked).toEqual([new URL(phone.url()).pathname]);
       way.reset();
     },
   );

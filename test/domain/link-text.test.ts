@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { invitationIn } from '../../src/client/gate/scanning/invitation.ts';
-import {
-  oneTimeCode,
-  secretInPath,
-  TOKEN_LENGTH,
-  tokenInText,
-} from '../../src/domain/link-text.ts';
+import { oneTimeCode, secretInPath, tokenInText } from '../../src/domain/link-text.ts';
+import { TOKEN_LENGTH } from '../../src/domain/token-length.ts';
 
 const HOST = 'abwab.example:8443';
 

@@ -5,8 +5,8 @@ import { Keystrokes, SILENCE_MS, type Typed } from '../../src/client/gate/scanni
 import { scannedPartsAt } from '../../src/client/gate/scanning/scanned-parts.ts';
 import { typedOnUs } from '../../src/client/gate/scanning/us-keyboard.ts';
 import { damm } from '../../src/domain/code.ts';
-import { TOKEN_LENGTH } from '../../src/domain/link-text.ts';
 import { readScanned, type Scanned } from '../../src/domain/token.ts';
+import { TOKEN_LENGTH } from '../../src/domain/token-length.ts';
 import { family, HOST, Mint } from './edition.ts';
 import { keysFor, LAYOUTS } from './keyboards.ts';
 

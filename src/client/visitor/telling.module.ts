@@ -96,7 +96,6 @@ async function subscribe(
   key: string,
 ): Promise<PushSubscription> {
   const wanted = { userVisibleOnly: true, applicationServerKey: key };
-  await active(registration);
   try {
     return await registration.pushManager.subscribe(wanted);
   } catch (error) {
@@ -105,17 +104,6 @@ async function subscribe(
     await former.unsubscribe();
     return registration.pushManager.subscribe(wanted);
   }
-}
-
-/** Once its worker has begun: before that no browser subscribes. */
-function active({ active, installing, waiting }: ServiceWorkerRegistration): Promise<void> {
-  const coming = installing ?? waiting;
-  if (active || !coming) return Promise.resolve();
-  return new Promise((resolve) => {
-    coming.addEventListener('statechange', () => {
-      if (coming.state === 'activated') resolve();
-    });
-  });
 }
 
 /** Of this ticket alone: others may be told by the same subscription. */

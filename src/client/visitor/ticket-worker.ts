@@ -4,8 +4,18 @@ import { keptTickets } from './kept-list.ts';
 const WORKER = '/t/ticket-sw.js';
 export const SCOPE = '/t/';
 
-export function registerWorker(): Promise<ServiceWorkerRegistration> {
-  return navigator.serviceWorker.register(WORKER, { scope: SCOPE });
+/**
+ * Ends once the worker is active: before that it shows no page, and no browser subscribes to what is
+ * told. Rejects where it cannot be installed.
+ */
+export async function registerWorker(): Promise<ServiceWorkerRegistration> {
+  const registration = await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
+  while (!registration.active) {
+    const coming = registration.installing ?? registration.waiting;
+    if (!coming) throw new Error('redundant');
+    await new Promise((resolve) => coming.addEventListener('statechange', resolve, { once: true }));
+  }
+  return registration;
 }
 
 /** The worker goes when it has nothing left to show or to tell. */

@@ -1,7 +1,7 @@
 import { damm } from '../../../domain/code.ts';
 import { toLatinDigits } from '../../../domain/digits.ts';
-import { TOKEN_LENGTH } from '../../../domain/link-text.ts';
 import { parseToken, readScanned } from '../../../domain/token.ts';
+import { TOKEN_LENGTH } from '../../../domain/token-length.ts';
 import { readCode } from '../rescue/qr-parts.ts';
 
 /** The codes in what a scanner has typed without a pause. */
