@@ -12,6 +12,7 @@ const powerCuts = {
     name: 'power-cut',
     include: ['test/power-cut/cuts.test.ts'],
     testTimeout: 120_000,
+    expect: { poll: { timeout: 100_000 } },
   },
 };
 
@@ -69,6 +70,7 @@ export default defineConfig({
           maxWorkers: 2,
           // Properties take thousands of tries; a busy machine must not make them fail.
           testTimeout: 30_000,
+          expect: { poll: { timeout: 25_000 } },
         },
       },
       {
@@ -100,6 +102,7 @@ export default defineConfig({
           maxWorkers: 2,
           // Some do hundreds of requests; a busy machine must not make them fail.
           testTimeout: 30_000,
+          expect: { poll: { timeout: 25_000 } },
           hookTimeout: 30_000,
         },
       },
@@ -110,6 +113,7 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
+          expect: { poll: { timeout: 100_000 } },
           hookTimeout: 120_000,
         },
       },
@@ -122,6 +126,7 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
+          expect: { poll: { timeout: 100_000 } },
           hookTimeout: 120_000,
         },
       },
@@ -132,6 +137,7 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
           testTimeout: 120_000,
+          expect: { poll: { timeout: 100_000 } },
           hookTimeout: 120_000,
         },
       },

@@ -38,7 +38,15 @@ const QUIET = [
   `--disable-features=${FEATURES_OFF.join()}`,
 ];
 
+/** How long a page is waited for, ms: somewhat less than its test may take, so that it says for what. */
+const PATIENCE_MS = 100_000;
+
 /** The browser of the machine, headless, asking nothing of the network by itself. */
-export function launch(args: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: installed(), args: [...QUIET, ...args] });
+export async function launch(args: readonly string[] = []): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: installed(),
+    args: [...QUIET, ...args],
+  });
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
+  return browser;
 }

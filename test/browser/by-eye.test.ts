@@ -8,8 +8,6 @@ import { typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { live } from './tickets.ts';
 
-const SOON = { timeout: 15_000 };
-
 const state = freshState();
 let server: Server;
 let browser: Browser;
@@ -95,5 +93,5 @@ async function countByEye(people: string): Promise<string | null> {
 
 async function isInside(people: number): Promise<void> {
   await waiting(phone, 0);
-  await expect.poll(() => live(server), SOON).toMatchObject({ inside: people });
+  await expect.poll(() => live(server)).toMatchObject({ inside: people });
 }

@@ -43,9 +43,9 @@ async function pictureMoves(): Promise<void> {
       const video = document.querySelector<HTMLVideoElement>('#video');
       return video?.srcObject && !video.paused ? video.currentTime : 0;
     });
-  await expect.poll(at, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(at).toBeGreaterThan(0);
   const before = await at();
-  await expect.poll(at, { timeout: 15_000 }).not.toBe(before);
+  await expect.poll(at).not.toBe(before);
 }
 
 /** What the system does to the stream. */
@@ -94,7 +94,7 @@ function said(): Promise<string | null> {
 describe('a camera that the system takes away', () => {
   it.each(['end', 'mute'] as const)('by %s is opened anew', async (how) => {
     await system(how);
-    await expect.poll(isOther, { timeout: 15_000 }).toBe(true);
+    await expect.poll(isOther).toBe(true);
     await pictureMoves();
     expect(await said()).toBeNull();
   });
@@ -102,7 +102,7 @@ describe('a camera that the system takes away', () => {
   it('and gives to another app is said to be away, and is back by a tap', async () => {
     await takeCameras('refused');
     await system('end');
-    await expect.poll(said, { timeout: 15_000 }).toBe(words.busy);
+    await expect.poll(said).toBe(words.busy);
     expect(
       await page.evaluate(() => document.querySelector<HTMLVideoElement>('#video')?.srcObject),
     ).toBeNull();
@@ -115,14 +115,14 @@ describe('a camera that the system takes away', () => {
   it('and gives back by itself goes on by itself', async () => {
     await takeCameras('muted');
     await system('mute');
-    await expect.poll(said, { timeout: 15_000 }).toBe(words.busy);
+    await expect.poll(said).toBe(words.busy);
     await page.waitForFunction(() => {
       const { srcObject } = document.querySelector<HTMLVideoElement>('#video') ?? {};
       return srcObject instanceof MediaStream && srcObject !== Reflect.get(window, 'first');
     });
     await system('unmute');
     await pictureMoves();
-    await expect.poll(said, { timeout: 15_000 }).toBeNull();
+    await expect.poll(said).toBeNull();
   });
 
   it('for a moment only is left as it is', async () => {
@@ -149,7 +149,7 @@ describe('a camera that the system takes away', () => {
         },
       });
     });
-    await expect.poll(isOther, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isOther).toBe(true);
     await pictureMoves();
   });
 
@@ -158,7 +158,7 @@ describe('a camera that the system takes away', () => {
       const { srcObject } = document.querySelector<HTMLVideoElement>('#video') ?? {};
       if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop();
     });
-    await expect.poll(said, { timeout: 15_000 }).toBe(wake);
+    await expect.poll(said).toBe(wake);
     await page.click('#wake');
     await pictureMoves();
   });

@@ -80,7 +80,7 @@ describe('a disk that a newer release has packed otherwise', () => {
     await page.reload();
     await page.waitForSelector('#work:not([hidden])');
     await waiting(page, 0);
-    await expect.poll(async () => (await disk()).queued, { timeout: 30_000 }).toBe(0);
+    await expect.poll(async () => (await disk()).queued).toBe(0);
     const after = await disk();
     expect(after).toMatchObject({ version: 1, layout: 2 });
     expect(after.pages).not.toContain(4_000);

@@ -195,7 +195,7 @@ async function seenNow() {
     );
     return { free, entries: live.entries };
   };
-  await expect.poll(told, { timeout: 30_000 }).toEqual(figuresIn(databaseFile(place.stateDir)));
+  await expect.poll(told).toEqual(figuresIn(databaseFile(place.stateDir)));
   return seenAtOnce();
 }
 

@@ -43,7 +43,7 @@ async function verdictsOn(shots: readonly Shot[], count: number, video: Video = 
     const said = await hear(page);
     await page.goto((await invite(server, state.stateDir)).url);
     await page.click('#enrol-open');
-    await expect.poll(() => said.length, { timeout: 25_000 }).toBeGreaterThanOrEqual(count);
+    await expect.poll(() => said.length).toBeGreaterThanOrEqual(count);
     await page.waitForTimeout(1_500);
     return said;
   } finally {

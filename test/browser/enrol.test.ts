@@ -32,15 +32,15 @@ describe('a new gate phone', () => {
   it('takes no invitation of another site off a screen', async () => {
     await page.goto(`${server.url}/gate`);
     await page.click('#enrol-scan');
-    await page.waitForSelector('#enrol-note:has-text("ليس رمز دعوة")', { timeout: 30_000 });
+    await page.waitForSelector('#enrol-note:has-text("ليس رمز دعوة")');
   });
 
   it('reads the invitation off the console’s screen, and spends nothing by reading', async () => {
-    await page.waitForSelector('#enrol-open:not([hidden])', { timeout: 30_000 });
+    await page.waitForSelector('#enrol-open:not([hidden])');
     expect(await page.isVisible('#enrol-view')).toBe(false);
     await page.reload();
     await page.click('#enrol-scan');
-    await page.waitForSelector('#enrol-open:not([hidden])', { timeout: 30_000 });
+    await page.waitForSelector('#enrol-open:not([hidden])');
   });
 
   it('opens the gate with it when the button is pressed, and keeps the camera’s stream', async () => {

@@ -60,7 +60,7 @@ async function sentCode(): Promise<string> {
           .get() as { number: number; data_key: string; id: string } | undefined,
       true,
     );
-  await expect.poll(told, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(told).toBeDefined();
   const row = told();
   const secrets = readFileSync(join(state.stateDir, 'secrets.env'), 'utf8');
   const secretKey = /^SECRET_KEY=(.+)$/m.exec(secrets)?.[1] ?? '';

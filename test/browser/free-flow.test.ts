@@ -10,7 +10,6 @@ import { freshState, type Server, startServer } from './server.ts';
 import { live } from './tickets.ts';
 
 const HOUR = 3_600_000;
-const SOON = { timeout: 15_000 };
 
 const state = freshState();
 let server: Server;
@@ -35,13 +34,13 @@ afterAll(async () => {
 describe('free flow that the console orders', () => {
   it('begins on the phone, which counts by the handful, and is marked in the figures', async () => {
     await turnFreeFlow(desk, server);
-    await phone.waitForSelector('#work.flowing', SOON);
+    await phone.waitForSelector('#work.flowing');
     await count('entry', 50);
     await count('exit', 10);
-    await expect.poll(() => live(server), SOON).toMatchObject({ entries: 50, exits: 10 });
+    await expect.poll(() => live(server)).toMatchObject({ entries: 50, exits: 10 });
     await waiting(phone, 0);
     await phone.reload();
-    await phone.waitForSelector('#work.flowing', SOON);
+    await phone.waitForSelector('#work.flowing');
     expect(await phone.locator('.flow h2 output').allTextContents()).toEqual(['50', '10']);
     await desk.goto(`${server.url}/console/demo/days/1/close`);
     expect(await passed('entry')).toBe('50');
@@ -53,20 +52,20 @@ describe('free flow that the console orders', () => {
     const until = localParts(Date.now() + 2 * HOUR, 'Africa/Casablanca').time;
     const held = { gate: '1', kind: 'hold', reason: 'crowding', until, send_to: '2' };
     await order('/gates/hold', held);
-    await phone.waitForSelector('#work[data-state="held"].flowing', SOON);
+    await phone.waitForSelector('#work[data-state="held"].flowing');
     for (const size of [{ width: 740, height: 360 }, { width: 360, height: 640 }, PHONE]) {
       await phone.setViewportSize(size);
       await phone.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
       expect(await cutParts(phone), `${size.width}×${size.height}`).toEqual([]);
     }
     await order('/gates/reopen', { gate: '1' });
-    await phone.waitForSelector('#work:not([data-state="held"])', SOON);
+    await phone.waitForSelector('#work:not([data-state="held"])');
     await speak('ar');
   });
 
   it('ends on the phone when it ends on the console', async () => {
     await turnFreeFlow(desk, server);
-    await phone.waitForSelector('#work:not(.flowing)', SOON);
+    await phone.waitForSelector('#work:not(.flowing)');
   });
 });
 
@@ -92,7 +91,7 @@ describe('the code that the console shows', () => {
     await waiting(phone, 1);
     await phone.context().setOffline(false);
     await waiting(phone, 0);
-    await expect.poll(() => live(server), SOON).toMatchObject({ entries: 55, exits: 10 });
+    await expect.poll(() => live(server)).toMatchObject({ entries: 55, exits: 10 });
   });
 
   it('ends on one phone what the console has ordered for all', async () => {
@@ -100,7 +99,7 @@ describe('the code that the console shows', () => {
     await turnFreeFlow(desk, server);
     const { url } = await invite(server, state.stateDir);
     const other = await gatePage(browser, { ...server, gate: url });
-    for (const one of [phone, other]) await one.waitForSelector('#work.flowing', SOON);
+    for (const one of [phone, other]) await one.waitForSelector('#work.flowing');
     await phone.click('.flow > .big');
     await typePad(phone, code);
     await phone.waitForSelector('#work:not(.flowing)');

@@ -21,7 +21,7 @@ const stay = async () => undefined;
 /** Every screen of a gate's phone, in an order in which one can follow the other. */
 export const SCREENS: Readonly<Record<string, Screen>> = {
   'the camera looks': async ({ page }) => {
-    await page.waitForSelector('#work[data-tone="idle"]', { timeout: 30_000 });
+    await page.waitForSelector('#work[data-tone="idle"]');
     return stay;
   },
   'a family is let in': async ({ page, ticket }) => {

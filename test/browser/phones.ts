@@ -77,7 +77,7 @@ export async function waiting(page: Page, scans: number): Promise<void> {
     return Number(/· (\d+) /.exec(line)?.[1]) === wanted;
   };
   try {
-    await page.waitForFunction(says, scans, { timeout: 60_000 });
+    await page.waitForFunction(says, scans);
   } catch (cause) {
     const line = await page.textContent('#fresh');
     throw new Error(`${scans} scans were to wait, and the line says: ${line}`, { cause });

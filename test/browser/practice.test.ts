@@ -93,9 +93,7 @@ describe('practice', () => {
     expect(await page.locator('.practice-bar').count()).toBe(0);
     await scanText(page, ticket);
     expect(await page.getAttribute('#work', 'data-tone')).toBe('in');
-    await expect
-      .poll(() => live(server), { timeout: 15_000 })
-      .toMatchObject({ entries: 5, walk_ins: 0 });
+    await expect.poll(() => live(server)).toMatchObject({ entries: 5, walk_ins: 0 });
   });
 });
 

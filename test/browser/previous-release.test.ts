@@ -12,7 +12,6 @@ import { type Receipt, register } from './tickets.ts';
 // of now; phones run the release before it for days. So nothing of either may be taken away from them.
 
 /** Figures are up to a second old. */
-const WITHIN = { timeout: 10_000 };
 const FAMILY = { adults: 2, children: 3 };
 
 let place: ReturnType<typeof freshState>;
@@ -116,7 +115,7 @@ describe.each(keptReleases())('the service of release %s', (release) => {
     const phone = await phoneAt(1);
     await comeIn(phone, first);
     await expectPages(first);
-    await expect.poll(entries, WITHIN).toBe(9);
+    await expect.poll(entries).toBe(9);
 
     await serve();
     expect(await party(id, 1)).toMatchObject({
@@ -126,13 +125,13 @@ describe.each(keptReleases())('the service of release %s', (release) => {
     await expectPages(first);
     await comeIn(phone, second);
     expect((await phone.scan(first.tickets[0]?.url ?? '')).reason).toBe('already_admitted');
-    await expect.poll(entries, WITHIN).toBe(18);
+    await expect.poll(entries).toBe(18);
 
     await serve(keptWorker(release));
     const third = await party();
     await expectPages(second);
     await comeIn(phone, third);
-    await expect.poll(entries, WITHIN).toBe(27);
+    await expect.poll(entries).toBe(27);
     expect(service.logged.filter(({ line }) => line === 'request_failed')).toEqual([]);
   });
 });
@@ -160,6 +159,6 @@ describe.each(keptReleases())('a phone of release %s', (release) => {
     await kept.sync();
     expect([kept.waiting, kept.trouble]).toEqual([0, null]);
     expect((await kept.scan(parties[2].tickets[0]?.url ?? '')).reason).toBe('already_admitted');
-    await expect.poll(entries, WITHIN).toBe(5 + 4 + 5 + 5 + 4);
+    await expect.poll(entries).toBe(5 + 4 + 5 + 5 + 4);
   });
 });

@@ -36,9 +36,7 @@ describe('a shell that the network cut short', () => {
     await page.click('#enrol-open');
     await page.waitForSelector('#work:not([hidden])');
     expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, {
-      timeout: 60_000,
-    });
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await page.context().setOffline(true);
     await page.reload();
     await page.waitForSelector('#work:not([hidden])');

@@ -20,7 +20,6 @@ import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
 
 const ALONE = { adults: 1, children: 0 };
-const SOON = { timeout: 15_000 };
 
 /** On its side, with a browser's own bars, and the smallest that is sold, either way. */
 const SIZES = [
@@ -134,16 +133,16 @@ describe.each(TEXTS)('with a text of %i px', (text) => {
 
     it('while the site is closed, and in free flow', async () => {
       await stopEntry(desk, server, 'close');
-      await page.waitForSelector('#work[data-state="closed"]', SOON);
+      await page.waitForSelector('#work[data-state="closed"]');
       await each(stoppedStates(locale), 'closed');
       await reopen(desk, server);
       await turnFreeFlow(desk, server);
-      await page.waitForSelector('#work[data-state="flow"].flowing', SOON);
+      await page.waitForSelector('#work[data-state="flow"].flowing');
       await whole('free flow');
       await page.click('.flow > .big');
       await whole('the code that ends free flow');
       await turnFreeFlow(desk, server);
-      await page.waitForSelector('#work:not(.flowing)', SOON);
+      await page.waitForSelector('#work:not(.flowing)');
     });
 
     it('in practice', async () => {
@@ -158,7 +157,7 @@ describe.each(TEXTS)('with a text of %i px', (text) => {
     it('of a revoked phone', async () => {
       await waiting(page, 0);
       await revokeOnlyPhone(desk, server);
-      await page.waitForSelector('.revoked button', { timeout: 30_000 });
+      await page.waitForSelector('.revoked button');
       await whole('revoked');
     });
   });
@@ -184,7 +183,7 @@ describe('a card', () => {
     if (!card || !sign || !word) throw new Error('no card');
     const below = card.y + card.height - (word.y + word.height);
     expect(Math.abs(sign.y - card.y - below)).toBeLessThan(24);
-    await page.waitForSelector('#work[data-tone="idle"]', { timeout: 15_000 });
+    await page.waitForSelector('#work[data-tone="idle"]');
   });
 });
 

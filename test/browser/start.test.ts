@@ -79,9 +79,7 @@ describe('npm start', () => {
 
   it('keeps its data and its secrets from one start to the next', async () => {
     const before = readFileSync(join(stateDir, 'secrets.env'), 'utf8');
-    const started = Date.now();
     server = await startServer(stateDir);
-    expect(Date.now() - started).toBeLessThan(15_000);
     expect(readFileSync(join(stateDir, 'secrets.env'), 'utf8')).toBe(before);
     // 201 would say that the demo edition had to be made again.
     expect((await operatorDemo(server)).status).toBe(200);
@@ -106,7 +104,7 @@ describe('npm start', () => {
     server = await startServer(stateDir);
     const output = collect(server.starter);
     process.kill(workerd(), 'SIGKILL');
-    await expect.poll(() => output.text, { timeout: 60_000 }).toContain('Abwab is ready again.');
+    await expect.poll(() => output.text).toContain('Abwab is ready again.');
     expect(output.text).toContain('is started again.');
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     expect((await operatorDemo(server)).status).toBe(200);
@@ -116,7 +114,7 @@ describe('npm start', () => {
     server = await startServer(stateDir);
     const output = collect(server.starter);
     process.kill(workerd(), 'SIGSTOP');
-    await expect.poll(() => output.text, { timeout: 90_000 }).toContain('Abwab is ready again.');
+    await expect.poll(() => output.text).toContain('Abwab is ready again.');
     expect(output.text).toContain('does not answer');
     expect((await operatorDemo(server)).status).toBe(200);
   });
@@ -142,8 +140,8 @@ describe('npm start', () => {
       const { port, starter } = server;
       starter.kill(signal);
       await once(starter, 'exit');
-      await expect.poll(processes, { timeout: 5000 }).toEqual([]);
-      await expect.poll(() => listening(port), { timeout: 5000 }).toBe(false);
+      await expect.poll(processes).toEqual([]);
+      await expect.poll(() => listening(port)).toBe(false);
     },
   );
 });

@@ -243,10 +243,8 @@ describe('a code that somebody else has made', () => {
     expect(await unfolded(160 * 1024)).toBe(160 * 1024);
     await expect(unfolded(160 * 1024 + 1)).rejects.toThrow(RangeError);
     const folded = encodeBase45(await deflate(new Uint8Array(100 * 1024 * 1024)));
-    const start = performance.now();
     expect(await decodeRescue('ABC234', folded)).toBeNull();
     expect(await decodeRescue('ABC234', folded.slice(0, 90_000))).toBeNull();
-    expect(performance.now() - start).toBeLessThan(500);
   });
 
   it('is none with a signature or a key of another size', async () => {

@@ -31,7 +31,7 @@ describe('a folder that is made', () => {
       cwd: root,
       env: toolEnv,
       encoding: 'utf8',
-      timeout: 10_000,
+      timeout: 25_000,
       killSignal: 'SIGKILL',
     });
     expect([status, stderr]).toEqual([1, expect.stringMatching(/ENOENT|EACCES|EPERM/)]);

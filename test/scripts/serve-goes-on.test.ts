@@ -57,7 +57,7 @@ describe('a log that takes no line', () => {
       starter.kill('SIGTERM');
       await once(starter, 'exit');
     });
-    await expect.poll(() => isWell(url), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => isWell(url)).toBe(true);
     await fetch(`${url}/nothing`);
     expect(await isWell(url)).toBe(true);
     expect(starter.exitCode).toBeNull();
@@ -69,7 +69,7 @@ describe('a log that takes no line', () => {
     serving.starter.stderr?.destroy();
     const [workerd] = below(serving.starter.pid ?? 0, '/workerd');
     process.kill(workerd ?? 0, 'SIGKILL');
-    await expect.poll(() => isWell(serving.url), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => isWell(serving.url)).toBe(true);
     expect(serving.starter.exitCode).toBeNull();
   });
 });
@@ -81,10 +81,8 @@ describe('a server whose watchdog was killed', () => {
     const [watchdog = 0] = below(starter, '/watchdog.mjs');
     const [first = 0] = below(starter, '/workerd');
     process.kill(watchdog, 'SIGKILL');
-    await expect
-      .poll(() => below(starter, '/workerd').some((pid) => pid !== first), { timeout: 20_000 })
-      .toBe(true);
-    await expect.poll(() => serving.output.text, { timeout: 20_000 }).toContain('ready again');
+    await expect.poll(() => below(starter, '/workerd').some((pid) => pid !== first)).toBe(true);
+    await expect.poll(() => serving.output.text).toContain('ready again');
     expect(isRunning(first)).toBe(false);
     expect(await isWell(serving.url)).toBe(true);
     expect(serving.output.text.split('The server stopped').length - 1).toBe(1);
@@ -101,7 +99,7 @@ describe('a server whose starter and watchdog were killed', () => {
     process.kill(watchdog, 'SIGSTOP');
     process.kill(starter, 'SIGKILL');
     process.kill(watchdog, 'SIGKILL');
-    await expect.poll(() => isRunning(workerd), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isRunning(workerd)).toBe(false);
     expect(await isWell(serving.url)).toBe(false);
   });
 });

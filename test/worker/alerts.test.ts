@@ -221,11 +221,9 @@ describe('consoles', () => {
     });
     const alert = call();
     await called([alert]);
-    await expect
-      .poll(() => heard.at(-1)?.alerts, { timeout: 2_500 })
-      .toMatchObject([{ id: alert.id }]);
+    await expect.poll(() => heard.at(-1)?.alerts).toMatchObject([{ id: alert.id }]);
     await see(alert.id, await signIn(world, 'owner'));
-    await expect.poll(() => heard.at(-1)?.alerts, { timeout: 2_500 }).toEqual([]);
+    await expect.poll(() => heard.at(-1)?.alerts).toEqual([]);
     webSocket.close();
   });
 

@@ -53,8 +53,7 @@ describe('those who are registered', () => {
     expect((await liveFigures(world)).registered).toBe(0);
     await registered(world);
     await registered(world, { party: { adults: 3, children: 1 } });
-    const patient = { timeout: 9_000 };
-    await expect.poll(async () => (await liveFigures(world)).registered, patient).toBe(9);
+    await expect.poll(async () => (await liveFigures(world)).registered).toBe(9);
     expect((await liveFigures(world)).days?.map((day) => day.registered)).toEqual([9, 0, 0, 0, 0]);
   });
 });

@@ -78,10 +78,7 @@ describe('a walk-in that a phone dates outside every day', () => {
     const days = (live.days ?? []).reduce((sum, day) => sum + day.entries, 0);
     expect(days + (live.outside?.entries ?? 0)).toBe(live.entries);
     expect(live.entries).toBe(11);
-    const patient = { timeout: 5_000 };
-    await expect
-      .poll(() => page('?lang=en'), patient)
-      .toContain('data-figure="outside.entries">7<');
+    await expect.poll(() => page('?lang=en')).toContain('data-figure="outside.entries">7<');
     const html = await page('?lang=en');
     const [row = ''] = /<tr role="row" data-outside=""[\s\S]*?<\/tr>/.exec(html) ?? [];
     expect(row).toContain('Outside the days');

@@ -280,14 +280,13 @@ describe('the board', () => {
     const phone = await enrol(world);
     const before = await boardNow();
     await scanOne(phone, { type: 'walk_in', people: 7 });
-    const patient = { timeout: 5_000 };
     await expect
-      .poll(async () => (await boardNow()).today.walk_ins, patient)
+      .poll(async () => (await boardNow()).today.walk_ins)
       .toBe(before.today.walk_ins + 7);
     const oldest = new Date(Date.now() - 20_000).toISOString();
     await sendScans(phone, [], { queued: 3, oldest });
     await expect
-      .poll(async () => (await boardNow()).devices, patient)
+      .poll(async () => (await boardNow()).devices)
       .toMatchObject({ waiting: 3, unsent: 1 });
     const page = await (await open(base, owner)).text();
     expect(page).toContain('data-completeness="waiting"');

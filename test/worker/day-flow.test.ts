@@ -210,7 +210,7 @@ describe('two hundred open boards', () => {
         const walk = held(0, { type: 'walk_in', people: 1 });
         await settledBy(gatekeeper, world, phone, [walk]);
       }
-      await vi.waitFor(() => expect(lengths.length).toBeGreaterThanOrEqual(boards), 5_000);
+      await expect.poll(() => lengths.length).toBeGreaterThanOrEqual(boards);
     });
     return { statements, lengths };
   }

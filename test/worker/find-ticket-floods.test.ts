@@ -178,7 +178,7 @@ describe('codes of an edition', () => {
     await env.DB.prepare(`UPDATE channel SET state = 'off'`).run();
     await runScheduled(env, Date.now());
     const looked = async () => (await codesOf(world)).every(({ told }) => told !== null);
-    await expect.poll(looked, { timeout: 10_000 }).toBe(true);
+    await expect.poll(looked).toBe(true);
   });
 
   it('go with its contacts', async () => {

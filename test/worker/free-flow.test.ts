@@ -1,6 +1,6 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { GatePolicy } from '../../src/contract/answers/ledger.ts';
 import type { ScansAnswer } from '../../src/contract/answers/scans.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
@@ -216,7 +216,7 @@ describe('the supervisor’s code', () => {
     const first = await Promise.all(phones.map((one) => policy(one)));
     expect(first.filter(({ supervisor }) => supervisor === undefined).length).toBeGreaterThan(0);
     for (const one of phones) {
-      await vi.waitFor(async () => expect((await policy(one)).supervisor).toBeTruthy());
+      await expect.poll(async () => (await policy(one)).supervisor).toBeTruthy();
     }
   });
 

@@ -58,8 +58,7 @@ describe('a double admission', () => {
     const [phone, other] = [await enrol(world, 1), await enrol(world, 2)];
     expect(await page('/days/1/close')).toContain('Nobody came in twice');
     const { code } = await admitTwice(phone, other);
-    const patient = { timeout: 5_000 };
-    await expect.poll(async () => figure(await page(''), 'today.conflicts'), patient).toBe('1');
+    await expect.poll(async () => figure(await page(''), 'today.conflicts')).toBe('1');
     const sheet = await page('/days/1/close');
     expect(sheet).toContain('1 double admission');
     const [row = ''] = /<tr data-conflict[\s\S]*?<\/tr>/.exec(sheet) ?? [];

@@ -142,10 +142,10 @@ describe('a carrier that answers nothing', () => {
       .run();
     const sender = senderOf(env, world.number);
     await sender.wake(world.number);
-    await vi.waitFor(() => expect(asked).toContain('sms.example'), 10_000);
+    await expect.poll(() => asked).toContain('sms.example');
     expect(asked).toContain('fcm.googleapis.com');
     resolve(new Response(null, { status: 201 }));
-    await vi.waitFor(async () => expect((await states()).sending).toBeUndefined(), 10_000);
+    await expect.poll(async () => (await states()).sending).toBeUndefined();
   });
 });
 
@@ -178,8 +178,8 @@ describe('whoever registers', () => {
       return new Response('{}');
     });
     await parties(1, { phone: '0612345678' });
-    await vi.waitFor(() => expect(asked).toHaveLength(1), 10_000);
-    await vi.waitFor(async () => expect(await states()).toEqual({ sent: 1 }), 10_000);
+    await expect.poll(() => asked).toHaveLength(1);
+    await expect.poll(states).toEqual({ sent: 1 });
   });
 
   it('is registered all the same where the Sender does not answer', async () => {
