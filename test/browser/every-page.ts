@@ -531,6 +531,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'report of a full day': ofEvening('/days/2/report'),
   'report of a full edition': ofEvening('/report'),
   'figures of a full edition': visitor((_, lang) => `/${lang}/${EVENING}/figures`),
+  'figures of one of its days': visitor((_, lang) => `/${lang}/${EVENING}/figures/1`),
   'report of a day': { who: 'owner', open: at(() => '/console/demo/days/1/report') },
   'report of an edition': { who: 'owner', open: at(() => '/console/demo/report') },
   'day sheet': { who: 'owner', open: at(() => '/console/demo/days/1/close') },

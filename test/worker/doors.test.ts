@@ -34,7 +34,7 @@ const DOORS: Readonly<Record<Door, readonly string[]>> = {
     // A code is what opens it; of the other three only what a phone is told of its next proof.
     ...['POST /api/v1/devices', 'GET /api/v1/devices', 'GET /api/v1/scans', 'POST /api/v1/ledger'],
     ...['GET /', 'GET /:locale', 'GET /:locale/:slug', 'GET /:locale/:slug/privacy'],
-    ...['GET /:locale/:slug/picture.png', 'GET /:locale/:slug/figures'],
+    ...['GET /:locale/:slug/picture.png', 'GET /:locale/:slug/figures/:day'],
     ...['GET /:locale/:slug/notices', 'GET /:locale/:slug/notices.atom'],
     ...['GET /:locale/:slug/notices/current/:gate', 'GET /:locale/:slug/notices/:number/:revision'],
     ...both('/:locale/:slug/find'),

@@ -56,7 +56,7 @@ function Releases(props: SheetProps) {
         ))}
       </ul>
       <p class="release-ways">
-        <a href={`/${locale}/${edition.slug}/figures#day-${props.day.number}`}>{words.open}</a>
+        <a href={`/${locale}/${edition.slug}/figures/${props.day.number}`}>{words.open}</a>
         {mayAct && (
           <>
             {' · '}

@@ -21,7 +21,7 @@ export function ReleasedPanel(props: DeskProps & { releases: readonly Release[] 
       <ul class="release-list">
         {days.toReversed().map(({ day, current, until }) => (
           <li data-released={String(day)}>
-            <a href={`/${locale}/${edition.slug}/figures#day-${day}`}>
+            <a href={`/${locale}/${edition.slug}/figures/${day}`}>
               <Emblem day={day} size={18} />{' '}
               {formatCalendarDate(dateOf(props, day), said, 'without_year')}
             </a>

@@ -3,6 +3,7 @@ import { figureWords } from '../../i18n/figures.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { releasedWords } from '../../i18n/released.ts';
+import { CountTable } from './count-table.tsx';
 import { momentOf } from './moment.ts';
 import { idOf } from './part-id.ts';
 import type { OneRelease } from './props.ts';
@@ -66,35 +67,11 @@ function peakAnew(before: Release, { figures }: Release, said: OneRelease['said'
 
 function Changes({ said, changes }: Pick<OneRelease, 'said'> & { changes: readonly Change[] }) {
   const words = releasedWords[said];
-  const names = figureWords[said].names;
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{words.figure}</th>
-          <th scope="col" class="released-count">
-            {words.was}
-          </th>
-          <th scope="col" class="released-count">
-            {words.is}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ figure, before, now }) => (
-          <tr>
-            <th scope="row">{names[figure]}</th>
-            <td class="released-count" data-said={words.was}>
-              {formatNumber(before, said)}
-            </td>
-            <td class="released-count" data-said={words.is}>
-              {formatNumber(now, said)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = changes.map(({ figure, before, now }) => ({
+    name: figureWords[said].names[figure],
+    counts: [before, now].map((count) => formatNumber(count, said)),
+  }));
+  return <CountTable named={words.figure} counts={[words.was, words.is]} rows={rows} />;
 }
 
 /** What a person stated in the place of what was counted, with the reason. */
@@ -102,40 +79,19 @@ export function StatedFigures({ said, release }: OneRelease) {
   const { stated } = release.figures;
   if (stated.length === 0) return null;
   const words = releasedWords[said];
-  const names = figureWords[said].names;
   return (
     <section class="released-stated">
       <h3>{words.stated}</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.figure}</th>
-            <th scope="col" class="released-count">
-              {words.counted}
-            </th>
-            <th scope="col" class="released-count">
-              {words.statedValue}
-            </th>
-            <th scope="col">{words.reasonColumn}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {stated.map((one) => (
-            <tr>
-              <th scope="row">{names[one.figure]}</th>
-              <td class="released-count" data-said={words.counted}>
-                {formatNumber(one.counted, said)}
-              </td>
-              <td class="released-count" data-said={words.statedValue}>
-                {formatNumber(one.stated, said)}
-              </td>
-              <td data-said={words.reasonColumn}>
-                <bdi>{one.reason}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CountTable
+        named={words.figure}
+        counts={[words.counted, words.statedValue]}
+        reason={words.reasonColumn}
+        rows={stated.map((one) => ({
+          name: figureWords[said].names[one.figure],
+          counts: [one.counted, one.stated].map((count) => formatNumber(count, said)),
+          reason: one.reason,
+        }))}
+      />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { percent } from '../../i18n/percent.ts';
 import { releasedWords } from '../../i18n/released.ts';
 import { saidMoment } from '../../i18n/said-moment.ts';
 import { peakText } from '../peak-text.ts';
+import { CountTable } from './count-table.tsx';
 import type { OneRelease } from './props.ts';
 
 /** Every figure with what it counts beside it; then the most inside at once, and how complete they are. */
@@ -88,32 +89,14 @@ export function EvidenceTable({ said, release }: OneRelease) {
   return (
     <section class="released-evidence">
       <h3>{words.evidence}</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.how}</th>
-            <th scope="col" class="released-count">
-              {words.value}
-            </th>
-            <th scope="col" class="released-count">
-              {words.share}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {EVIDENCE.filter((way) => evidence[way] !== 0).map((way) => (
-            <tr>
-              <th scope="row">{names[way]}</th>
-              <td class="released-count" data-said={words.value}>
-                {formatNumber(evidence[way], said)}
-              </td>
-              <td class="released-count" data-said={words.share}>
-                {percent(evidence[way], visits, said)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CountTable
+        named={words.how}
+        counts={[words.value, words.share]}
+        rows={EVIDENCE.filter((way) => evidence[way] !== 0).map((way) => ({
+          name: names[way],
+          counts: [formatNumber(evidence[way], said), percent(evidence[way], visits, said)],
+        }))}
+      />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import type { Seal } from '../../domain/seal/chain.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { releasedWords } from '../../i18n/released.ts';
+import { reportWords } from '../../i18n/report.ts';
 import { sealWords } from '../../i18n/seal.ts';
 import { Page } from '../../ui/layout.tsx';
 import { pressLocale } from '../../ui/released/moment.ts';
@@ -11,24 +12,31 @@ import { ReleasedDay } from '../../ui/released/released-day.tsx';
 import { Seals } from '../../ui/seals.tsx';
 import { Written } from '../../ui/written.tsx';
 import { eventPath, figuresPath, findPath, noticePath } from '../shared/links.ts';
+import { DAYS_ID, DaysTable } from './days-table.tsx';
 
 interface FiguresProps {
   readonly locale: Locale;
   readonly edition: Edition;
   readonly days: readonly PublicDay[];
+  /** The number of the day that was asked for; undefined for the newest with figures. */
+  readonly asked: number | undefined;
   /** The newest first. */
   readonly seals: readonly Seal[];
   /** Scheme and host of the service. */
   readonly origin: string;
 }
 
-/** Every day of which figures were released, the newest first, with the method and the data. */
-export function FiguresPage({ locale, edition, days, seals, origin }: FiguresProps) {
+/**
+ * A day whole, with the method and the data, and the way to every other one: thirty of them were half a
+ * megabyte for a phone that reads one.
+ */
+export function FiguresPage({ locale, edition, days, asked, seals, origin }: FiguresProps) {
   const said = pressLocale(locale);
   const words = releasedWords[said];
   const other = said === locale ? {} : { lang: said, dir: directionOf(said) };
   const name = edition.name[locale];
   const isArchived = edition.status === 'archived';
+  const shown = days.find(({ day }) => day === asked) ?? newestOf(days);
   return (
     <Page
       page="released"
@@ -40,7 +48,7 @@ export function FiguresPage({ locale, edition, days, seals, origin }: FiguresPro
         noticeHref: noticePath(locale, edition.slug),
         findHref: findPath(locale, edition.slug),
       })}
-      inLocale={(one) => figuresPath(one, edition.slug)}
+      inLocale={(one) => figuresPath(one, edition.slug, asked)}
       origin={origin}
       styles={['figures.css']}
       face="figures"
@@ -55,9 +63,15 @@ export function FiguresPage({ locale, edition, days, seals, origin }: FiguresPro
     >
       <div class="released" {...other}>
         <p class="lead">{days.length === 0 ? words.empty : words.lead}</p>
-        {days.toReversed().map((day) => (
-          <ReleasedDay said={said} edition={edition} day={day} />
-        ))}
+        {days.length > 1 && (
+          <p>
+            <a class="button quiet" href={`#${DAYS_ID}`}>
+              {reportWords[said].dates.title}
+            </a>
+          </p>
+        )}
+        {shown && <ReleasedDay said={said} edition={edition} day={shown} />}
+        {days.length > 1 && <DaysTable {...{ locale, said, edition, days, shown }} />}
         {days.length > 0 && (
           <section class="released-method" aria-labelledby="method">
             <h2 id="method">{words.method}</h2>
@@ -77,4 +91,9 @@ export function FiguresPage({ locale, edition, days, seals, origin }: FiguresPro
       </div>
     </Page>
   );
+}
+
+/** The last day that has figures; while all wait for their hour, the last one. */
+function newestOf(days: readonly PublicDay[]): PublicDay | undefined {
+  return days.findLast(({ current }) => current !== null) ?? days.at(-1);
 }

@@ -79,9 +79,10 @@ export function noticesPath(locale: Locale, slug: string): string {
   return `${eventPath(locale, slug)}/notices`;
 }
 
-/** The figures that were released. */
-export function figuresPath(locale: Locale, slug: string): string {
-  return `${eventPath(locale, slug)}/figures`;
+/** The figures that were released: of the newest day, or of one by its number. */
+export function figuresPath(locale: Locale, slug: string, day?: number): string {
+  const path = `${eventPath(locale, slug)}/figures`;
+  return day === undefined ? path : `${path}/${day}`;
 }
 
 /** One notice, by its number. */
