@@ -263,7 +263,7 @@ export interface RegistrarCalls {
     event: number,
     order: ErasureOrder,
     by: string,
-  ): Promise<{ readonly outcome: 'erased' | 'busy' }>;
+  ): Promise<{ readonly outcome: 'erased' | 'busy'; readonly leaving: boolean }>;
   joinList(event: number, wait: NewWait, asking?: Asking): Promise<JoinAnswer>;
   answerWait(event: number, id: string, order: WaitOrder): Promise<WaitOutcome | 'busy'>;
   drawPlaces(event: number): Promise<void>;

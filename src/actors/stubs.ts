@@ -1,6 +1,6 @@
 import { Problem } from '../domain/problem.ts';
 import type { Env } from '../env.ts';
-import { callActor } from './call.ts';
+import { callActor, tellActor } from './call.ts';
 import type { ErasuresCalls, GatekeeperCalls, RegistrarCalls, SenderCalls } from './calls.ts';
 
 /** Western Europe, where D1 is: the nearest to Morocco. */
@@ -22,6 +22,15 @@ export function registrarOf(env: Env, event: number): RegistrarCalls {
 /** What sends the messages of an event. */
 export function senderOf(env: Env, event: number): SenderCalls {
   return env.SENDER.getByName(String(event), HINT) as unknown as SenderCalls;
+}
+
+/**
+ * Waits until what is being handed over of an edition has left, or for some seconds: what somebody stopped
+ * or erased before is over then. Never rejects.
+ */
+export function lettersLeft(env: Env, event: number): Promise<void> {
+  const sender = { actor: 'sender', edition: event } as const;
+  return tellActor(sender, () => senderOf(env, event).settled());
 }
 
 /** The one list of erasures, of all editions. */

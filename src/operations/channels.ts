@@ -1,6 +1,6 @@
 import { tellActor } from '../actors/call.ts';
 import { waysOut } from '../actors/sender/ways-out.ts';
-import { askRegistrar, senderOf } from '../actors/stubs.ts';
+import { askRegistrar, lettersLeft, senderOf } from '../actors/stubs.ts';
 import { ADAPTERS } from '../channels/adapters.ts';
 import type { Outcome, Outgoing, RefusedSettings } from '../channels/carrier.ts';
 import { localParts } from '../domain/calendar.ts';
@@ -231,8 +231,7 @@ export async function stopChannel(
   allow(context, 'run_channel');
   const { env, by, now } = context;
   await setChannelState(env.DB, by, channel, 'stopped', now);
-  const sender = { actor: 'sender', edition: by.event } as const;
-  await tellActor(sender, () => senderOf(env, by.event).settled());
+  await lettersLeft(env, by.event);
 }
 
 /** Has those sent that wait for a channel and are still of use. */

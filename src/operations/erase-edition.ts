@@ -1,5 +1,5 @@
 import { reloadWriters } from '../actors/reload-writers.ts';
-import { askErasures } from '../actors/stubs.ts';
+import { askErasures, lettersLeft } from '../actors/stubs.ts';
 import { backupDays, beyondRecovery, type ErasureReceipt } from '../domain/erasure.ts';
 import type { Env } from '../env.ts';
 import { run } from '../store/d1/batch.ts';
@@ -23,6 +23,7 @@ export async function eraseEdition(
   const [before] = await run(env.DB, readPurge(env.DB, edition.number));
   const at = await eraseOne(env, edition.number, by, before?.begun_at ?? now);
   await clearErased(env.DB, now);
+  await lettersLeft(env, edition.number);
   return { erased_at: at, beyond_recovery_at: beyondRecovery(at, backupDays(env.BACKUP_DAYS)) };
 }
 

@@ -1,5 +1,5 @@
 import type { ErasureOrder } from '../actors/registrar/erase-registrations.ts';
-import { askErasures, askRegistrar } from '../actors/stubs.ts';
+import { askErasures, askRegistrar, lettersLeft } from '../actors/stubs.ts';
 import { backupDays, beyondRecovery, type ErasureReceipt } from '../domain/erasure.ts';
 import { Problem } from '../domain/problem.ts';
 import { HOLDER } from '../domain/registration-change.ts';
@@ -95,6 +95,7 @@ async function eraseWishesOf(
   const listed = found.map(({ id }) => ({ event, what: 'wish', id, at: now }) as const);
   const noted = await askErasures(env, (erasures) => erasures.note(listed));
   await eraseWishes(env.DB, event, noted, by);
+  await lettersLeft(env, event);
   return [
     receiptOf(
       env,
@@ -159,13 +160,17 @@ async function eraseIds(
   { ids, at }: ErasureOrder,
   by: string,
 ): Promise<void> {
+  let isLeaving = false;
   for (let from = 0; from < ids.length; from += TOGETHER) {
     const order = { ids: ids.slice(from, from + TOGETHER), at };
-    const { outcome } = await askRegistrar(env, event, (registrar) =>
+    const { outcome, leaving } = await askRegistrar(env, event, (registrar) =>
       registrar.erase(event, order, by),
     );
     if (outcome === 'busy') throw new Problem('busy', { retryAfter: 5 });
+    isLeaving ||= leaving;
   }
+  // Nothing is sent to them once they have their receipt.
+  if (isLeaving) await lettersLeft(env, event);
 }
 
 /** The receipt of what is erased; throws where something is not. */

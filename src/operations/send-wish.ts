@@ -1,4 +1,4 @@
-import { askErasures } from '../actors/stubs.ts';
+import { askErasures, lettersLeft } from '../actors/stubs.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
 import { takesWishes } from '../domain/wish.ts';
@@ -71,6 +71,7 @@ export async function withdrawWish(
     erasures.note([{ event, what: 'wish', id: wish.id, at: now }]),
   );
   await withdraw(env.DB, event, wish, now);
+  await lettersLeft(env, event);
 }
 
 /** Erases the wishes whose time has come, on every edition. */

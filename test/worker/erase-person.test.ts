@@ -14,6 +14,7 @@ import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asMember, asVisitor } from './acting.ts';
 import { Finder, openChannel, tell } from './finding.ts';
 import { held as asked } from './gatekeepers.ts';
+import { slowSender } from './slow-sender.ts';
 import { editionOf, filled, joined } from './waiting.ts';
 import { wished, wishWorld } from './wishing.ts';
 import {
@@ -507,6 +508,69 @@ describe('a message to somebody who is erased', () => {
     await run(env.DB, settle(env.DB, world.number, [{ ...claimed(id), ...sent }]));
     expect(await first(OF_PEOPLE)).toMatchObject({ messages: 0 });
     expect(await standing()).toEqual({ standing: 'unknown' });
+  });
+
+  it.each(['desk', 'holder'])('has left before the receipt is given to the %s', async (by) => {
+    const { id, secret } = await held();
+    await sending(id, 5);
+    const edition = await editionOf(world);
+    const { SENDER, asked, leave } = slowSender();
+    const erased = () =>
+      by === 'desk'
+        ? erasePerson({ ...officer(), env: { ...env, SENDER } }, { edition, person: { ids: [id] } })
+        : eraseOwnData({ ...asVisitor(), env: { ...env, SENDER } }, { edition, secret });
+    const receipt = erased();
+    expect(await Promise.race([asked, receipt])).toBe('asked');
+    // All of it is gone here meanwhile.
+    expect(await first(OF_PEOPLE)).toEqual(NOTHING);
+    leave();
+    expect(await receipt).toMatchObject({ ids: [id] });
+    // What left is waited for once.
+    expect(await erased()).toEqual(await receipt);
+  });
+
+  it('with a code has left before the receipt is given', async () => {
+    const { id } = await held();
+    await openChannel(world, 'sms', { quiet: true });
+    await new Finder(world).ask(phone);
+    await tell(world);
+    await env.DB.prepare(`UPDATE message SET state = 'sending', channel = 'sms', attempt = 1,
+      lease_until = 9e15, handed_at = 5 WHERE event = ?1 AND kind = 'code'`)
+      .bind(world.number)
+      .run();
+    const { SENDER, asked, leave } = slowSender();
+    const person = { ids: [id] };
+    const edition = await editionOf(world);
+    const receipt = erasePerson({ ...officer(), env: { ...env, SENDER } }, { edition, person });
+    expect(await Promise.race([asked, receipt])).toBe('asked');
+    leave();
+    expect(await receipt).toMatchObject(person);
+  });
+
+  it('keeps nobody waiting whose letters no carrier has, or that are to others', async () => {
+    const { id } = await held();
+    const other = await held({ slot: '2' });
+    await sending(other.id, 5);
+    const { SENDER } = slowSender();
+    const edition = await editionOf(world);
+    const by = { ...officer(), env: { ...env, SENDER } };
+    expect(await erasePerson(by, { edition, person: { ids: [id] } })).toMatchObject({ ids: [id] });
+    await sending(other.id, null);
+    const { ids } = await erasePerson(by, { edition, person: { ids: [other.id] } });
+    expect(ids).toEqual([other.id]);
+  });
+
+  it('of whom a wish was sent has left as well', async () => {
+    const wishes = await wishWorld();
+    await wished(wishes, { contact: phone });
+    const edition = await editionOf(wishes);
+    const { SENDER, asked, leave } = slowSender();
+    const own = asMember({ event: wishes.number, id: 'officer' });
+    const by = { ...own, env: { ...env, SENDER } };
+    const receipt = erasePerson(by, { edition, person: { of: 'phone', text: e164() } });
+    expect(await Promise.race([asked, receipt])).toBe('asked');
+    leave();
+    expect((await receipt).ids).toHaveLength(1);
   });
 });
 

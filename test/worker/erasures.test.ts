@@ -13,6 +13,7 @@ import { keepApart } from '../../src/store/gates/hand-ins.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asMember, asService, asVisitor } from './acting.ts';
 import { held as asked } from './gatekeepers.ts';
+import { slowSender } from './slow-sender.ts';
 import { editionOf } from './waiting.ts';
 import { wished, wishWorld } from './wishing.ts';
 import { enrol, newWorld, registered, scanOne, type World } from './world.ts';
@@ -228,6 +229,27 @@ describe('an erasure that was noted and not carried out', () => {
 });
 
 describe('erasing an edition now', () => {
+  it('gives its receipt when no letter is on its way any more', async () => {
+    await held();
+    const edition = await editionOf(world);
+    const { SENDER, asked, leave } = slowSender();
+    const receipt = eraseEdition({ ...owner(), env: { ...env, SENDER } }, { edition });
+    expect(await Promise.race([asked, receipt])).toBe('asked');
+    expect((await editionOf(world)).data_key).toBeNull();
+    leave();
+    expect(await receipt).toMatchObject({ erased_at: expect.any(Number) });
+  });
+
+  it('waits for what is on its way where a wish is taken back, too', async () => {
+    const wishes = await wishWorld();
+    const secret = (await wished(wishes)).split('/').at(-1) ?? '';
+    const { SENDER, asked, leave } = slowSender();
+    const done = withdrawWish({ ...asVisitor(), env: { ...env, SENDER } }, { secret });
+    expect(await Promise.race([asked, done])).toBe('asked');
+    leave();
+    await done;
+  });
+
   it('takes what phones out of service have brought, readable or not, and what they bring later', async () => {
     const { id: device } = await enrol(world);
     const edition = await editionOf(world);

@@ -16,10 +16,14 @@ export interface ErasureOrder {
   readonly at: number;
 }
 
-/** How many of them were erased now, and whether people of them have entered. */
+/**
+ * How many of them were erased now, whether people of them have entered, and whether a message to them is
+ * being handed to its carrier.
+ */
 export interface Erased {
   readonly erased: number;
   readonly used: boolean;
+  readonly leaving: boolean;
 }
 
 /** Erases registrations and places in wait lists, in one batch; what is erased already stays as it is. */
@@ -31,11 +35,11 @@ export async function eraseTogether(
   const { db, event } = desk;
   const [known] = await run(db, readErasable(db, event, ids));
   const left = known.filter(({ erased_at }) => erased_at === null);
-  if (left.length === 0) return { erased: 0, used: false };
+  if (left.length === 0) return { erased: 0, used: false, leaving: false };
   const words = await wordsOf(desk, left, at);
   const what = { event, at, ids: left.map(({ id }) => id), words };
-  await run(db, desk.fence(), tickLedger(db, event), erase(db, what, by));
-  return { erased: left.length, used: left.some(({ used }) => used) };
+  const [, , leaving] = await run(db, desk.fence(), tickLedger(db, event), erase(db, what, by));
+  return { erased: left.length, used: left.some(({ used }) => used), leaving };
 }
 
 /**

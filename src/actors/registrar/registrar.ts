@@ -312,13 +312,13 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     event: number,
     order: ErasureOrder,
     by: string,
-  ): Promise<{ readonly outcome: 'erased' | 'busy' }> {
+  ): Promise<{ readonly outcome: 'erased' | 'busy'; readonly leaving: boolean }> {
     this.#event = event;
     const work = () => eraseTogether(this.#desk(), order, by);
     const done = await this.#inTurn<Erased | null>(order.ids[0] ?? '', work, null);
     if (done?.used) this.#notifyGates();
     if (done?.erased) this.#drawSoon();
-    return { outcome: done ? 'erased' : 'busy' };
+    return { outcome: done ? 'erased' : 'busy', leaving: done?.leaving ?? false };
   }
 
   /** A sender of many changes at once waits for some of them, and does not delay the others. */

@@ -72,7 +72,8 @@ export function erasingRows(hasWords: boolean): readonly string[] {
 }
 
 const DROP_CODE_MESSAGES = `
-DELETE FROM message WHERE event = ?1 ->> 'event' AND kind = 'code' AND registration IN ${CODES}`;
+DELETE FROM message WHERE event = ?1 ->> 'event' AND kind = 'code' AND registration IN ${CODES}
+RETURNING state = 'sending' AND handed_at IS NOT NULL AS leaving`;
 
 const DROP_CODES = `
 DELETE FROM find_code WHERE event = ?1 ->> 'event' AND id IN ${CODES}`;
@@ -85,7 +86,8 @@ const STOP_MESSAGES = `
 UPDATE message SET lease_until = NULL, overtaken_for = NULL,
   state = iif(state = 'sending' AND handed_at IS NOT NULL, 'unknown', 'dropped'),
   dropped_for = iif(state = 'sending' AND handed_at IS NOT NULL, NULL, 'stopped')
-WHERE ${OF_REGISTRATION} AND (state IN ('ready', 'sending') OR dropped_for = 'no_channel')`;
+WHERE ${OF_REGISTRATION} AND (state IN ('ready', 'sending') OR dropped_for = 'no_channel')
+RETURNING state = 'unknown' AS leaving`;
 
 const DROP_MESSAGES = `DELETE FROM message WHERE ${OF_REGISTRATION}`;
 const DROP_BROWSERS = `DELETE FROM push_subscription WHERE ${OF_REGISTRATION}`;
@@ -134,5 +136,4 @@ UPDATE registration SET contact = NULL, phone_hash = NULL, email_hash = NULL, fi
   state = iif(${dayIsOpen('registration')}, 'cancelled', state),
   held = iif(${dayIsOpen('registration')}, min(held, ${CAME}), held),
   change_key = NULL, changed_at = ?1 ->> 'at', erased_at = ?1 ->> 'at'
-WHERE ${OWN}
-RETURNING id`;
+WHERE ${OWN}`;

@@ -30,17 +30,18 @@ export function readErasable(
 
 /**
  * Erases what is known of people by registrations and places in wait lists, with a row of the audit for
- * each; of those that are erased already nothing. Behind `tickLedger` in its batch. Reads which
- * registrations were erased by it.
+ * each; of those that are erased already nothing. Behind `tickLedger` in its batch. Reads whether a message
+ * to them is being handed to its carrier.
  */
-export function erase(db: D1Database, what: ErasedRows, by: string): Verb<string[]> {
+export function erase(db: D1Database, what: ErasedRows, by: string): Verb<boolean> {
   const statements = [
     ...(['registration', 'wait'] as const).map((table) => noted(db, what, by, table)),
     ...erasingRows(what.words !== null).map((sql) => db.prepare(sql).bind(JSON.stringify(what))),
   ];
   return {
     statements,
-    read: (results) => rowsOf<{ id: string }>(results.at(-1)).map(({ id }) => id),
+    read: (results) =>
+      results.some((one) => rowsOf<{ leaving: number }>(one).some(({ leaving }) => leaving === 1)),
   };
 }
 
