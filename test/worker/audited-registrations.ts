@@ -108,7 +108,9 @@ export const REGISTRATIONS: Readonly<Record<string, Deed>> = {
   },
   async showCoachContact(world) {
     const { id, edition } = await school(world);
-    return () => showCoachContact(who(world), { edition, id });
+    // Nobody is called before the gates of the day are open.
+    const now = Math.max(Date.now(), edition.days[0]?.opens_at ?? 0);
+    return () => showCoachContact({ ...who(world), now }, { edition, id });
   },
   async correctContact(world) {
     const { id, edition } = await held(world);
