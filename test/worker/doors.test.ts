@@ -35,6 +35,7 @@ const DOORS: Readonly<Record<Door, readonly string[]>> = {
     ...['POST /api/v1/devices', 'GET /api/v1/devices', 'GET /api/v1/scans', 'POST /api/v1/ledger'],
     ...['GET /', 'GET /:locale', 'GET /:locale/:slug', 'GET /:locale/:slug/privacy'],
     ...['GET /:locale/:slug/picture.png', 'GET /:locale/:slug/figures/:day'],
+    'GET /:locale/:slug/figures/:day/:before',
     ...['GET /:locale/:slug/notices', 'GET /:locale/:slug/notices.atom'],
     ...['GET /:locale/:slug/notices/current/:gate', 'GET /:locale/:slug/notices/:number/:revision'],
     ...both('/:locale/:slug/find'),

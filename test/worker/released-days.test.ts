@@ -78,6 +78,39 @@ describe('the public page of figures', () => {
     expect(html).toContain(`rel="canonical" href="${ORIGIN}/fr/${world.slug}/figures/3"`);
   });
 
+  it('lists the latest releases of a day that has many, and leads to every other one', async () => {
+    const other = await newWorld({ days: daysInARow(2) });
+    const many = Array.from({ length: 34 }, (_, n) =>
+      rowOf({ number: n + 1, day: 1, visits: 5_000 + n, ...(n > 0 && { corrects: n }) }),
+    );
+    await release([...many, rowOf({ number: 35, day: 2, visits: 10 })], other);
+    const path = `/fr/${other.slug}/figures`;
+    const [corrections, versions]: [Set<string>, Set<string>] = [new Set(), new Set()];
+    let pages = 0;
+    for (let next: string | undefined = `${path}/1`; next !== undefined; pages += 1) {
+      const answer = await request(next);
+      expect([next, answer.status]).toEqual([next, 200]);
+      const html = await answer.text();
+      expect(new TextEncoder().encode(html).byteLength, next).toBeLessThan(PAGE_MAX);
+      for (const [, n = ''] of html.matchAll(/id="release-(\d+)"/g)) corrections.add(n);
+      for (const [, n = ''] of html.matchAll(/id="version-(\d+)"/g)) versions.add(n);
+      // Its own parts, and those of the next page.
+      const [, own] = html.match(/href="([^"#]*)#version-/) ?? [];
+      expect(own ?? '').toBe('');
+      for (const [, to = ''] of html.matchAll(/href="#([^"]+)"/g))
+        expect(html).toContain(`id="${to}"`);
+      next = html.match(/class="button quiet" href="([^"#]+\/1\/\d+)"/)?.[1];
+    }
+    expect(pages).toBe(4);
+    expect(versions.size).toBe(34);
+    expect(corrections.size).toBe(33);
+    // What is in no page's list has no page.
+    for (const wrong of ['/1/1', '/1/35', '/1/0', '/1/999', '/2/35', '/2/34']) {
+      expect([wrong, (await request(`${path}${wrong}`)).status]).toEqual([wrong, 404]);
+    }
+    expect((await request(`${path}/1/20`)).status).toBe(200);
+  });
+
   it('is not there for a day of which nothing was released', async () => {
     const other = await newWorld({ days: daysInARow(3) });
     await release([rowOf({ number: 1, day: 2, visits: 10 })], other);

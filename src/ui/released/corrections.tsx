@@ -6,13 +6,13 @@ import { releasedWords } from '../../i18n/released.ts';
 import { CountTable } from './count-table.tsx';
 import { momentOf } from './moment.ts';
 import { idOf } from './part-id.ts';
-import type { OneRelease } from './props.ts';
+import type { ListedRelease, OneRelease } from './props.ts';
 
 /** What was released of the day before and stands no more, and what put it right, newest first. */
-export function Corrections(props: OneRelease) {
-  const { said, day } = props;
+export function Corrections(props: ListedRelease) {
+  const { said, listed } = props;
   const words = releasedWords[said];
-  const corrections = day.versions.filter(({ corrects }) => corrects !== null);
+  const corrections = listed.filter(({ corrects }) => corrects !== null);
   if (corrections.length === 0) return null;
   return (
     <section class="released-corrections">
@@ -24,18 +24,19 @@ export function Corrections(props: OneRelease) {
   );
 }
 
-function OneCorrection(props: OneRelease) {
-  const { said, edition, day, release } = props;
+function OneCorrection(props: ListedRelease) {
+  const { said, edition, day, release, listed, older } = props;
   const words = releasedWords[said];
   const before = day.versions.find(({ number }) => number === release.corrects);
   if (!before) return null;
   const changes = changesOf(before.figures, release.figures);
   const peak = peakAnew(before, release, said);
   const moment = momentOf(publicFrom(release), edition.timezone, said);
+  const page = listed.includes(before) || !older ? '' : older(release.number);
   return (
     <article id={idOf(props, `release-${release.number}`)}>
       <h4>
-        <a href={`#${idOf(props, `version-${before.number}`)}`}>
+        <a href={`${page}#${idOf(props, `version-${before.number}`)}`}>
           {words.corrected(before.number, release.number)}
         </a>
       </h4>

@@ -3,10 +3,10 @@ import { figuresFilePath, RECOUNT_PATH } from '../../domain/figures/release-path
 import { releasedWords } from '../../i18n/released.ts';
 import { momentOf } from './moment.ts';
 import { idOf } from './part-id.ts';
-import type { OneRelease } from './props.ts';
+import type { ListedRelease } from './props.ts';
 
 /** The file, its fingerprint and the script: what a stranger needs to recount the figures. */
-export function DataOfDay(props: OneRelease) {
+export function DataOfDay(props: ListedRelease) {
   const { said, edition, release } = props;
   const words = releasedWords[said];
   const { date } = release.figures;
@@ -44,16 +44,16 @@ export function DataOfDay(props: OneRelease) {
   );
 }
 
-/** Every release of the day, with the one that put it right. */
-function Versions(props: OneRelease) {
-  const { said, edition, day } = props;
+/** The releases of the day that are listed, each with the one that put it right. */
+export function Versions(props: ListedRelease) {
+  const { said, edition, day, listed } = props;
   const words = releasedWords[said];
   if (day.versions.length < 2) return null;
   return (
     <>
       <h4>{words.versions}</h4>
       <ul class="released-versions">
-        {day.versions.map((one) => {
+        {listed.map((one) => {
           const corrected = correctionOf(day.versions, one);
           const from = publicFrom(one);
           return (
@@ -61,7 +61,11 @@ function Versions(props: OneRelease) {
               <b>{words.numbered(one.number)}</b> <span>{words.status[one.status]}</span>{' '}
               <span>{words.releasedAt(...momentOf(from, edition.timezone, said))}</span>{' '}
               {corrected && (
-                <a href={`#${idOf(props, `release-${corrected.number}`)}`}>
+                <a
+                  {...(listed.includes(corrected) && {
+                    href: `#${idOf(props, `release-${corrected.number}`)}`,
+                  })}
+                >
                   {words.correctedBy(corrected.number)}
                 </a>
               )}{' '}

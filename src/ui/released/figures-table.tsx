@@ -27,18 +27,37 @@ export function FiguresTable(props: OneRelease) {
       </thead>
       <tbody>
         {RELEASED_COUNTS.map((name) => (
-          <tr data-figure={name}>
-            <th scope="row">{names[name]}</th>
-            <td class="released-count">
-              <b>{formatNumber(release.figures[name], said)}</b>
-            </td>
-            <td>{counts[name]}</td>
-          </tr>
+          <FigureRow
+            figure={name}
+            name={names[name]}
+            value={formatNumber(release.figures[name], said)}
+            counts={counts[name]}
+          />
         ))}
         <PeakRow {...props} />
         <CompletenessRow {...props} />
       </tbody>
     </table>
+  );
+}
+
+interface FigureRowProps {
+  readonly figure: string;
+  readonly name: string;
+  readonly value: string;
+  /** What it counts. */
+  readonly counts: string;
+}
+
+function FigureRow({ figure, name, value, counts }: FigureRowProps) {
+  return (
+    <tr data-figure={figure}>
+      <th scope="row">{name}</th>
+      <td class="released-count">
+        <b>{value}</b>
+      </td>
+      <td>{counts}</td>
+    </tr>
   );
 }
 
@@ -48,13 +67,12 @@ function PeakRow({ said, edition, release }: OneRelease) {
   const { names, at } = figureWords[said];
   const when = at(saidMoment(peak.at, { day: release.figures.date, zone: edition.timezone }, said));
   return (
-    <tr data-figure="peak">
-      <th scope="row">{names.peak_inside}</th>
-      <td class="released-count">
-        <b>{formatNumber(peak.people, said)}</b>
-      </td>
-      <td>{peakText(peak, when, said)}</td>
-    </tr>
+    <FigureRow
+      figure="peak"
+      name={names.peak_inside}
+      value={formatNumber(peak.people, said)}
+      counts={peakText(peak, when, said)}
+    />
   );
 }
 
@@ -68,15 +86,12 @@ function CompletenessRow({ said, edition, release }: OneRelease) {
     said,
   );
   return (
-    <tr data-figure="completeness">
-      <th scope="row">{names.completeness}</th>
-      <td class="released-count">
-        <b>{words.of(formatNumber(handed_in, said), formatNumber(phones, said))}</b>
-      </td>
-      <td>
-        {completeness(upTo(moment), handed_in, phones)} {unsent > 0 && words.unsent(unsent)}
-      </td>
-    </tr>
+    <FigureRow
+      figure="completeness"
+      name={names.completeness}
+      value={words.of(formatNumber(handed_in, said), formatNumber(phones, said))}
+      counts={`${completeness(upTo(moment), handed_in, phones)} ${unsent > 0 ? words.unsent(unsent) : ''}`}
+    />
   );
 }
 

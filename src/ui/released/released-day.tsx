@@ -1,22 +1,28 @@
 import { correctionOf, publicFrom } from '../../domain/figures/release.ts';
-
 import { formatCalendarDate } from '../../i18n/format.ts';
+import { noticeDeskWords } from '../../i18n/notice-desk.ts';
 import { releasedWords } from '../../i18n/released.ts';
 import { Emblem } from '../emblem.tsx';
 import { Corrections, StatedFigures } from './corrections.tsx';
-import { DataOfDay } from './data-of-day.tsx';
+import { DataOfDay, Versions } from './data-of-day.tsx';
 import { DayCurve } from './day-curve.tsx';
 import { EvidenceTable, FiguresTable } from './figures-table.tsx';
 import { momentOf } from './moment.ts';
 import { idOf } from './part-id.ts';
-import type { OneRelease, ReleasedProps } from './props.ts';
+import type { ListedRelease, OneRelease, ReleasedProps } from './props.ts';
 
-/** All that is public of the figures of a day. */
+/** Releases that a page lists with what they put right: a day may have hundreds. */
+const LISTED = 10;
+
+/** All that is public of the figures of a day; of its releases the latest, and the way to the others. */
 export function ReleasedDay(props: ReleasedProps) {
-  const { said, edition, day } = props;
+  const { said, edition, day, before, older } = props;
   const date = edition.days.find((one) => one.number === day.day)?.date ?? '';
   const { current, until } = day;
   const words = releasedWords[said];
+  const earlier = day.versions.filter(({ number }) => before === undefined || number < before);
+  const listed = earlier.slice(0, LISTED);
+  const last = earlier.length > LISTED && listed.at(-1);
   const title = idOf(props, `day-${day.day}-title`);
   return (
     <section class="released-day" id={idOf(props, `day-${day.day}`)} aria-labelledby={title}>
@@ -27,7 +33,24 @@ export function ReleasedDay(props: ReleasedProps) {
       {until !== null && (
         <p class="released-embargo">{words.embargo(...momentOf(until, edition.timezone, said))}</p>
       )}
-      {current && <CurrentRelease {...props} release={current} />}
+      {current && before === undefined && (
+        <CurrentRelease {...props} release={current} listed={listed} />
+      )}
+      {current && before !== undefined && (
+        <>
+          <Corrections {...props} release={current} listed={listed} />
+          <section class="released-data">
+            <Versions {...props} release={current} listed={listed} />
+          </section>
+        </>
+      )}
+      {last && older && (
+        <p>
+          <a class="button quiet" href={older(last.number)}>
+            {noticeDeskWords[said].older}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
@@ -46,7 +69,7 @@ function Standing({ said, edition, release }: OneRelease) {
   );
 }
 
-function CurrentRelease(props: OneRelease) {
+function CurrentRelease(props: ListedRelease) {
   return (
     <>
       <FiguresTable {...props} />

@@ -20,6 +20,8 @@ interface FiguresProps {
   readonly days: readonly PublicDay[];
   /** The number of the day that was asked for; undefined for the newest with figures. */
   readonly asked: number | undefined;
+  /** The number of a release of it, where only those before were asked for. */
+  readonly before: number | undefined;
   /** The newest first. */
   readonly seals: readonly Seal[];
   /** Scheme and host of the service. */
@@ -30,7 +32,8 @@ interface FiguresProps {
  * A day whole, with the method and the data, and the way to every other one: thirty of them were half a
  * megabyte for a phone that reads one.
  */
-export function FiguresPage({ locale, edition, days, asked, seals, origin }: FiguresProps) {
+export function FiguresPage(props: FiguresProps) {
+  const { locale, edition, days, asked, before, seals, origin } = props;
   const said = pressLocale(locale);
   const words = releasedWords[said];
   const other = said === locale ? {} : { lang: said, dir: directionOf(said) };
@@ -48,7 +51,7 @@ export function FiguresPage({ locale, edition, days, asked, seals, origin }: Fig
         noticeHref: noticePath(locale, edition.slug),
         findHref: findPath(locale, edition.slug),
       })}
-      inLocale={(one) => figuresPath(one, edition.slug, asked)}
+      inLocale={(one) => figuresPath(one, edition.slug, asked, before)}
       origin={origin}
       styles={['figures.css']}
       face="figures"
@@ -70,7 +73,12 @@ export function FiguresPage({ locale, edition, days, asked, seals, origin }: Fig
             </a>
           </p>
         )}
-        {shown && <ReleasedDay said={said} edition={edition} day={shown} />}
+        {shown && (
+          <ReleasedDay
+            {...{ said, edition, before, day: shown }}
+            older={(last) => figuresPath(locale, edition.slug, shown.day, last)}
+          />
+        )}
         {days.length > 1 && <DaysTable {...{ locale, said, edition, days, shown }} />}
         {days.length > 0 && (
           <section class="released-method" aria-labelledby="method">

@@ -79,10 +79,13 @@ export function noticesPath(locale: Locale, slug: string): string {
   return `${eventPath(locale, slug)}/notices`;
 }
 
-/** The figures that were released: of the newest day, or of one by its number. */
-export function figuresPath(locale: Locale, slug: string, day?: number): string {
-  const path = `${eventPath(locale, slug)}/figures`;
-  return day === undefined ? path : `${path}/${day}`;
+/**
+ * The figures that were released: of the newest day, or of one by its number; of that day also only what
+ * was released before a release.
+ */
+export function figuresPath(locale: Locale, slug: string, day?: number, before?: number): string {
+  const parts = [day, before].filter((part) => part !== undefined);
+  return [eventPath(locale, slug), 'figures', ...parts].join('/');
 }
 
 /** One notice, by its number. */
