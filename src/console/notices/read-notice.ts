@@ -3,7 +3,7 @@ import { toLatinDigits } from '../../domain/digits.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { type NoticeDraft, type Rumour, TEMPLATES } from '../../domain/notice.ts';
-import { readUntil } from '../gates/hold-form.ts';
+import { readUntil } from '../../domain/read-until.ts';
 
 /** More than any field takes: beyond it, nobody typed. */
 const READ_MAX = 20_000;
