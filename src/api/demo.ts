@@ -24,15 +24,18 @@ const WINDOWS = [
 /**
  * The edition for trying the service: the shape of Fès 2023, five days from today on. Its policy
  * admits a ticket at any hour of its day, and its days are open for as long as they count, so that
- * it can be tried at any time. `dayEnds`: the local time at which its days end.
+ * it can be tried at any time. `zone`: the time zone in which it takes place.
  */
-export function demoEdition(now: number, dayEnds: string = dayEndsFor(now)): EditionPlan {
-  const today = eventDate(now, ZONE, dayEnds);
-  const noon = zonedInstant(today, '12:00', ZONE);
-  const date = (i: number) => eventDate(noon + i * DAY_MS, ZONE, dayEnds);
-  const local = (at: number) => isoWithOffset(at, ZONE).slice(0, 16);
+export function demoEdition(now: number, zone: string = ZONE): EditionPlan {
+  const { time } = localParts(now, zone);
+  const dayEnds = dayEndsAt(time);
+  const today = eventDate(now, zone, dayEnds);
+  const noon = zonedInstant(today, '12:00', zone);
+  const date = (i: number) => eventDate(noon + i * DAY_MS, zone, dayEnds);
+  const local = (at: number) => isoWithOffset(at, zone).slice(0, 16);
   const file = {
     ...DEMO,
+    timezone: zone,
     registration: {
       opens: local(now - DAY_MS),
       closes: `${date(DAYS)}T${dayEnds}`,
@@ -41,7 +44,7 @@ export function demoEdition(now: number, dayEnds: string = dayEndsFor(now)): Edi
       date: date(i),
       opens: '10:00',
       closes: dayEnds,
-      windows: i === 0 ? firstWindows(now, dayEnds) : WINDOWS,
+      windows: i === 0 ? firstWindows(time, dayEnds) : WINDOWS,
     })),
     policy: { ...DEMO.policy, day_ends: dayEnds },
   };
@@ -52,16 +55,14 @@ export function demoEdition(now: number, dayEnds: string = dayEndsFor(now)): Edi
  * In the small hours the first day of a demo is the one that has begun, and not the night before
  * it.
  */
-function dayEndsFor(now: number): string {
-  const { time } = localParts(now, ZONE);
+function dayEndsAt(time: string): string {
   return time < DEFAULT_POLICY.day_ends ? '00:00' : DEFAULT_POLICY.day_ends;
 }
 
 /**
  * A demo that begins in the evening has a window that goes on, and not only those that are over.
  */
-function firstWindows(now: number, dayEnds: string): typeof WINDOWS {
-  const { time } = localParts(now, ZONE);
+function firstWindows(time: string, dayEnds: string): typeof WINDOWS {
   return WINDOWS.map((window, i) =>
     i === WINDOWS.length - 1 && time >= window.from ? { ...window, to: dayEnds } : window,
   );

@@ -1,11 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { zonedInstant } from '../../src/domain/calendar.ts';
 import { editEdition } from '../../src/operations/edit-edition.ts';
 import { readLog } from '../../src/store/members/audit-log.ts';
 import { membersOf } from '../../src/store/members/members.ts';
 import { asMember } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
-import { newWorld, registered, request, signIn, type World } from './world.ts';
+import { newWorld, registered, request, signIn, type World, ZONE } from './world.ts';
 
 let world: World;
 let base: string;
@@ -104,7 +105,7 @@ describe('the log', () => {
   it('is read by person, act, subject and day, each by its own index', async () => {
     const other = await newWorld();
     const day = 24 * HOUR;
-    const at = Date.parse('2026-11-20T12:00:00Z');
+    const at = zonedInstant('2026-11-20', '12:00', ZONE);
     await noted(other, [
       { at, actor: 'a', verb: 'hold', subject: 'gate 1' },
       { at: at + 1, actor: 'b', verb: 'hold', subject: 'gate 2' },
@@ -136,7 +137,7 @@ describe('the log', () => {
     const { results } = await env.DB.prepare(sql)
       .bind(other.number)
       .all<{ id: string; first_serial: number }>();
-    const at = Date.parse('2026-11-20T12:00:00Z');
+    const at = zonedInstant('2026-11-20', '12:00', ZONE);
     const rows = results.flatMap(({ id, first_serial }) => [
       { at, actor: 'a', verb: 'open_record', subject: `registration ${id}` },
       { at: at + 1, actor: 'b', verb: 'change', subject: `registration of serial ${first_serial}` },
@@ -228,7 +229,7 @@ describe('what an owner is told', () => {
   ): Promise<string> {
     const other = await newWorld();
     const cookie = await signIn(other, 'owner');
-    const noon = Date.parse('2026-11-20T12:00:00Z');
+    const noon = zonedInstant('2026-11-20', '12:00', ZONE);
     await noted(
       other,
       rows.map(({ after, ...row }) => ({ at: noon + after, actor: 'somebody', ...row })),
@@ -300,7 +301,7 @@ describe('what an owner is told', () => {
     const row = await env.DB.prepare(sql)
       .bind(other.number)
       .first<{ id: string; first_serial: number }>();
-    const noon = Date.parse('2026-11-20T12:00:00Z');
+    const noon = zonedInstant('2026-11-20', '12:00', ZONE);
     const looks = Array.from({ length: 21 }, (_, n) => ({
       ...{ at: noon + n * 150_000, actor: 'somebody', verb: 'show_contact' },
       subject: `registration ${row?.id}`,

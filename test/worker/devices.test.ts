@@ -10,7 +10,7 @@ import { inviteGate, inviteMember } from '../../src/store/members/invite.ts';
 import { asMember } from './acting.ts';
 import { held, newGatekeeper, settledBy } from './gatekeepers.ts';
 import { askWith, newProofKey, type ProofKey, proof } from './proof.ts';
-import { enrol, newWorld, post, request, sendScans, type World } from './world.ts';
+import { enrol, newWorld, post, request, sendScans, type World, ZONE } from './world.ts';
 
 const HOUR = 3_600_000;
 
@@ -46,7 +46,7 @@ describe('a phone that enrols', () => {
       event: {
         number: world.number,
         slug: world.slug,
-        timezone: 'Africa/Casablanca',
+        timezone: ZONE,
         party_max: 10,
         code_key: [expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)],
         host: 'localhost:8787',

@@ -2,10 +2,11 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { app } from '../../src/app.tsx';
 import type { NoticesAnswer } from '../../src/contract/answers/notices.ts';
+import { localParts } from '../../src/domain/calendar.ts';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
 import { noticeDeskWords } from '../../src/i18n/notice-desk.ts';
 import { bindSupervisors, hiddenFields, openDesk, submit } from './desk.ts';
-import { newWorld, ORIGIN, request, signIn, type World } from './world.ts';
+import { newWorld, ORIGIN, request, signIn, type World, ZONE } from './world.ts';
 
 let world: World;
 let base: string;
@@ -457,7 +458,7 @@ describe('the supervisor of a gate that is held', () => {
 
 describe('a gate that is held', () => {
   it('has its notice offered, filled from the hold, until it is published', async () => {
-    const until = new Date(Date.now() + 3_600_000).toISOString().slice(11, 16);
+    const until = localParts(Date.now() + 3_600_000, ZONE).time;
     const gates = `/console/${world.slug}/gates`;
     const hold = { gate: '1', kind: 'hold', until, send_to: '2' };
     await submit(`${gates}/hold`, hold, owner);

@@ -1,13 +1,14 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { NoticesAnswer } from '../../src/contract/answers/notices.ts';
+import { zonedInstant } from '../../src/domain/calendar.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import { correctNotice, publishNotice, withdrawNotice } from '../../src/operations/notices.ts';
 import { forgetEditions } from '../../src/store/editions/editions.ts';
 import { noticesNow, versionsOf } from '../../src/store/notices/notices.ts';
 import { asMember } from './acting.ts';
 import { open } from './forms.ts';
-import { newWorld, request, ticketFor, type World } from './world.ts';
+import { newWorld, request, ticketFor, type World, ZONE } from './world.ts';
 
 let world: World;
 let by: { event: number; id: string };
@@ -247,7 +248,7 @@ describe('a withdrawal', () => {
 describe('the page of a number', () => {
   it('calls every version genuine with its own time, replaced and withdrawn ones too', async () => {
     const own = await newWorld();
-    const noon = Date.parse('2026-11-20T12:00:00Z');
+    const noon = zonedInstant('2026-11-20', '12:00', ZONE);
     const at = (minutes: number) =>
       asMember({ event: own.number, id: 'x' }, noon + minutes * 60_000);
     const number = await publishNotice(at(0), { form: crypto.randomUUID(), content: CONTENT });

@@ -18,9 +18,9 @@ import {
   signIn,
   ticketFor,
   type World,
+  ZONE,
 } from './world.ts';
 
-const ZONE = 'Africa/Casablanca';
 const MINUTE = 60_000;
 
 let world: World;

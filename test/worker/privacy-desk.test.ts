@@ -27,6 +27,7 @@ import {
   scanOne,
   signIn,
   type World,
+  ZONE,
 } from './world.ts';
 
 const words = privacyWords.en;
@@ -94,7 +95,7 @@ describe('the privacy desk', () => {
     expect(html).toMatch(/data-figure="rows.contacts">1</);
     expect(html).toMatch(/data-figure="rows.waits">0</);
     const ends = Math.max(...(await editionOf(world)).days.map((day) => day.closes_at));
-    const dies = formatDate(ends + controller.keep_days * DAY_MS, 'en', 'Africa/Casablanca');
+    const dies = formatDate(ends + controller.keep_days * DAY_MS, 'en', ZONE);
     expect(html).toContain(words.willErase(dies));
   });
 
@@ -304,7 +305,7 @@ describe('one person', () => {
       expect(done.status).toBe(303);
     }
     const html = await open(`/people/${id}`);
-    const zone = 'Africa/Casablanca';
+    const zone = ZONE;
     expect(html).toContain(words.one.erasedOn(formatDate(Date.now(), 'en', zone)));
     expect(html).toContain(words.one.beyond(formatDate(Date.now() + 30 * DAY_MS, 'en', zone)));
     expect(html).not.toContain(EMAIL);
@@ -385,7 +386,7 @@ describe('the end of an edition', () => {
     }
     await eraseContacts({ actor: 'service', env, now: Date.now(), request: null });
     const proof = await open('', cookie);
-    expect(proof).toContain(words.erased(formatDate(Date.now(), 'en', 'Africa/Casablanca')));
+    expect(proof).toContain(words.erased(formatDate(Date.now(), 'en', ZONE)));
     expect(proof).toMatch(/data-figure="before.contacts">1</);
     expect(proof).toMatch(/data-figure="after.contacts">0</);
     expect(proof).not.toContain(`action="${path('/erase')}`);

@@ -14,6 +14,7 @@ import {
   scanOne,
   signIn,
   type World,
+  ZONE,
 } from './world.ts';
 import { seated } from './writers.ts';
 
@@ -88,7 +89,7 @@ describe('a registration at the desk', () => {
   });
 
   it('says on which day it was made, also on that day', async () => {
-    const today = formatDate(Date.now(), 'en', 'Africa/Casablanca');
+    const today = formatDate(Date.now(), 'en', ZONE);
     expect(await open()).toMatch(
       new RegExp(`<dt>Registered</dt><dd>${today} · \\d\\d:\\d\\d</dd>`),
     );

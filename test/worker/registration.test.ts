@@ -14,6 +14,7 @@ import {
   request,
   vouchedFor,
   type World,
+  ZONE,
 } from './world.ts';
 import { seated } from './writers.ts';
 
@@ -237,7 +238,7 @@ describe('an event as JSON', () => {
   it('says what there is and what is left', async () => {
     const response = await request(`/api/v1/events/${world.slug}`);
     const body = await response.json<{ name: Record<string, string> }>();
-    expect(body).toMatchObject({ slug: world.slug, timezone: 'Africa/Casablanca', party_max: 10 });
+    expect(body).toMatchObject({ slug: world.slug, timezone: ZONE, party_max: 10 });
     expect(Object.keys(body.name)).toEqual([...LOCALES]);
   });
 

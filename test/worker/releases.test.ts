@@ -33,6 +33,7 @@ import {
   sendScans,
   signIn,
   type World,
+  ZONE,
 } from './world.ts';
 import { databaseWith } from './writers.ts';
 
@@ -636,7 +637,7 @@ describe('the pages of a release', () => {
     const morning = await newWorld({ days: [{ ...first, opens_at }, ...later] });
     const cookie = await signIn(morning, 'owner');
     const html = await openDesk(`/console/${morning.slug}/days/1/close?lang=fr`, cookie);
-    const said = eveningWords.fr.notOpen(formatTime(opens_at, 'Africa/Casablanca'));
+    const said = eveningWords.fr.notOpen(formatTime(opens_at, ZONE));
     expect(html.split(said)).toHaveLength(3);
     expect(html).not.toContain(eveningWords.fr.running);
     expect(html).not.toContain('/releases"');

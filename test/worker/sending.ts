@@ -9,13 +9,13 @@ import { editionKeys } from '../../src/store/keys/keys.ts';
 import { sealChannel } from '../../src/store/messages/channels.ts';
 import { endOverdue } from '../../src/store/messages/sending.ts';
 import { stored } from './outbox.ts';
-import { ORIGIN, type World } from './world.ts';
+import { ORIGIN, type World, ZONE } from './world.ts';
 
 /** All hours but the one that is farthest from now, in minutes of the day: no test takes so long. */
 export const QUIET = quietNow(Date.now());
 
 function quietNow(now: number): readonly [from: number, until: number] {
-  const { hour } = localParts(now, 'Africa/Casablanca');
+  const { hour } = localParts(now, ZONE);
   const open = (hour + 12) % 24;
   return [((open + 1) % 24) * 60, open * 60];
 }

@@ -1,14 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dateAfter, localParts, zonedInstant } from '../../src/domain/calendar.ts';
 import { inviteMember } from '../../src/store/members/invite.ts';
 import { standingSessions } from '../../src/store/members/sessions.ts';
 import { personBySession } from '../../src/store/members/signed-in.ts';
 import { hiddenFields, submit } from './desk.ts';
-import { newWorld, openDays, request, type World } from './world.ts';
+import { newWorld, openDays, request, type World, ZONE } from './world.ts';
 
 const HOUR = 3_600_000;
-/** Tomorrow at seven in the evening, by the clock of the place (UTC in winter 2026). */
-const EVENING = Math.floor(Date.now() / (24 * HOUR)) * 24 * HOUR + 43 * HOUR;
+/** Tomorrow at seven in the evening, by the clock of the place. */
+const EVENING = zonedInstant(dateAfter(localParts(Date.now(), ZONE).date, 1), '19:00', ZONE);
 
 let world: World;
 beforeEach(async () => {

@@ -13,6 +13,7 @@ import {
   scanOne,
   ticketFor,
   type World,
+  ZONE,
 } from './world.ts';
 
 let world: World;
@@ -37,7 +38,7 @@ async function standing(token: string, locale: Locale = 'en'): Promise<string> {
 /** A scan that happened some minutes ago, and its hour at the gate. */
 function happened(minutes: number, scan: Partial<WireScan>): [Partial<WireScan>, string] {
   const at = ago(minutes * 60_000);
-  const { time } = localParts(Date.parse(at), 'Africa/Casablanca');
+  const { time } = localParts(Date.parse(at), ZONE);
   return [{ decided: 'offline', verdict: 'admitted', at, ...scan }, time];
 }
 

@@ -13,12 +13,20 @@ import { openDesk, submit } from './desk.ts';
 import { held as asked } from './gatekeepers.ts';
 import { editionOf, filled, joined, LATER, laterWorld } from './waiting.ts';
 import { WISH, wished, wishWorld } from './wishing.ts';
-import { enrol, newWorld, registered, request, scanOne, signIn, type World } from './world.ts';
+import {
+  enrol,
+  newWorld,
+  registered,
+  request,
+  scanOne,
+  signIn,
+  type World,
+  ZONE,
+} from './world.ts';
 
 const words = trustWords.en;
 const CONTACT = { name: 'Khadija Bennani', phone: '0612345678', email: 'khadija@example.org' };
 const DAY_MS = 86_400_000;
-const ZONE = 'Africa/Casablanca';
 
 let world: World;
 beforeEach(async () => {

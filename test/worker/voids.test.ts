@@ -19,6 +19,7 @@ import {
   signIn,
   ticketFor,
   type World,
+  ZONE,
 } from './world.ts';
 
 const MINUTE = 60_000;
@@ -144,7 +145,7 @@ describe('the page of gates and phones', () => {
   /** As a form writes it, in the event's own zone: the demo's is read by the page itself. */
   const local = (ms: number) =>
     new Intl.DateTimeFormat('sv-SE', {
-      timeZone: 'Africa/Casablanca',
+      timeZone: ZONE,
       dateStyle: 'short',
       timeStyle: 'short',
     })

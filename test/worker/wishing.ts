@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { dateAfter, localParts } from '../../src/domain/calendar.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { type Fetched, fieldOf, open, send } from './forms.ts';
-import { newWorld, signIn, type World } from './world.ts';
+import { newWorld, signIn, type World, ZONE } from './world.ts';
 
 /** An edition that takes wishes, with its owner, and one member who is named for them. */
 export interface WishWorld extends World {
@@ -33,7 +33,7 @@ export async function wishWorld(): Promise<WishWorld> {
 }
 
 export function setTerms(world: World, owner: string, change: Record<string, string> = {}) {
-  const until = dateAfter(localParts(Date.now(), 'Africa/Casablanca').date, 2);
+  const until = dateAfter(localParts(Date.now(), ZONE).date, 2);
   const typed = { takes: 'yes', until, answer_days: '3', ...change };
   return submit(`/console/${world.slug}/edition/wishes`, typed, owner);
 }
@@ -141,7 +141,7 @@ export async function answer(
 
 /** A visit two days from now. */
 export function visit(): Record<string, string> {
-  const date = dateAfter(localParts(Date.now(), 'Africa/Casablanca').date, 2);
+  const date = dateAfter(localParts(Date.now(), ZONE).date, 2);
   return {
     outcome: 'granted',
     date,

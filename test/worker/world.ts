@@ -22,23 +22,23 @@ const HALF_HOUR = 30 * MINUTE;
 let made = 0;
 
 /**
- * The local time at which the days of a test file's editions turn: four hours at least before it begins,
- * and as many after. Tests look back for hours, and ahead.
+ * Where the tests' editions take place: in Morocco, or where it is noon while it is morning or night
+ * there. Tests look back for hours and ahead for as many, and their gates are open.
  */
-const TURN = turnAwayFrom(Date.now());
+export const ZONE = zoneOfDay(Date.now());
 
-function turnAwayFrom(now: number): string {
-  const { hour } = localParts(now, 'Africa/Casablanca');
-  if (hour < 4) return '08:00';
-  return hour < 8 ? '00:00' : '04:00';
+function zoneOfDay(now: number): string {
+  const moroccan = 'Africa/Casablanca';
+  const { hour } = localParts(now, moroccan);
+  if (hour >= 12 && hour < 18) return moroccan;
+  const ahead = 12 - new Date(now).getUTCHours();
+  // Zones of this kind name the hours that they are behind.
+  return ahead > 0 ? `Etc/GMT-${ahead}` : `Etc/GMT+${-ahead}`;
 }
 
-/**
- * The demo's edition without what its page says beside days and gates, at whatever hour the tests run:
- * no test of a file runs across the turn of a day.
- */
+/** The demo's edition without what its page says beside days and gates. */
 export function openDays(now: number): EditionPlan {
-  const { texts, programme, questions, plan, ...rest } = demoEdition(now, TURN);
+  const { texts, programme, questions, plan, ...rest } = demoEdition(now, ZONE);
   return rest;
 }
 
