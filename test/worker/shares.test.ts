@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PreparedRegistration } from '../../src/actors/calls.ts';
+import { isoWithOffset } from '../../src/domain/calendar.ts';
 import type { EditionEdit } from '../../src/domain/editing/edits.ts';
 import { PARTY_KINDS } from '../../src/domain/kinds.ts';
 import type { Shares } from '../../src/domain/shares.ts';
@@ -11,7 +12,7 @@ import { loadEdition } from '../../src/store/editions/editions.ts';
 import { readPlaces, roomFor } from '../../src/store/editions/places.ts';
 import { register as registerRows } from '../../src/store/registrations/register.ts';
 import { asMember, asVisitor } from './acting.ts';
-import { daysWith, family, newWorld, register, registered, type World } from './world.ts';
+import { daysWith, family, newWorld, register, registered, type World, ZONE } from './world.ts';
 import { newRegistrar, row, seated } from './writers.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -96,7 +97,7 @@ describe('places that are kept', () => {
 });
 
 describe('places that open by and by', () => {
-  const local = (ms: number) => new Date(Date.now() + ms).toISOString().slice(0, 16);
+  const local = (ms: number) => isoWithOffset(Date.now() + ms, ZONE).slice(0, 16);
 
   it('are none before the first hour, and then as many as it says', async () => {
     await share({ openings: [{ from: local(3_600_000), percent: 50 }] });
