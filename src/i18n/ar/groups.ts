@@ -9,17 +9,14 @@ export interface GroupWords {
   readonly gate: (sign: string) => string;
   readonly bay: (name: string) => string;
   readonly giveOn: string;
-  readonly giveOnShort: string;
   readonly changeNumbers: string;
   readonly save: string;
   readonly changeWindow: string;
-  readonly saveWindow: string;
   readonly cancelCoach: string;
   readonly print: string;
   readonly onTheDay: string;
   readonly call: string;
   readonly callHint: string;
-  readonly callNow: (number: string) => string;
   readonly callFold: string;
   readonly noRoom: (window: string, people: string) => string;
   readonly take: (window: string) => string;
@@ -54,17 +51,14 @@ export const words: GroupWords = {
   gate: (sign) => `الباب ${sign}`,
   bay: (name) => `الموقف ${name}`,
   giveOn: 'إرسال التذكرة إلى مسؤول الحافلة أو مسؤولتها: لا تتيح أي تغيير.',
-  giveOnShort: 'رابط التذكرة',
   changeNumbers: 'تغيير الأعداد',
   save: 'تغيير الأعداد',
   changeWindow: 'تغيير الفترة',
-  saveWindow: 'تغيير الفترة',
   cancelCoach: 'إلغاء حافلة',
   print: 'طباعة الورقة',
   onTheDay: 'الأعداد قابلة للتغيير إلى حين دخول الحافلة. من يحضر أقل أو أكثر يدخل.',
   call: 'رقم من نتصل به إذا تأخرت حافلة',
   callHint: 'اختياري: بدونه نتصل بهاتف التسجيل. يبقى سريا ويُمحى مع معلوماتكم.',
-  callNow: (number) => `الرقم الحالي: ${number}`,
   callFold: 'تغيير الرقم',
   noRoom: (window, people) =>
     `أماكن هذه الفترة (${window}) لا تكفي لعددكم: ${people}. أقرب الفترات التي تكفي:`,

@@ -134,7 +134,6 @@ export const words = {
     `استُورد ${formatNumber(done, 'ar')} من ${formatNumber(rows, 'ar')}`,
   goOn: 'متابعة',
   stoppedHalfway: 'توقف الاستيراد. ما استُورد محفوظ: واصلوا من حيث توقف، ولن يُسجل أحد مرتين.',
-  doneTitle: 'انتهى الاستيراد',
   doneNote: 'لكل مؤسسة تذكرتها. اطبعوا الرسائل، أو خذوا الملف بالأرقام.',
   notTaken: {
     no_room: 'لم تبق أماكن',

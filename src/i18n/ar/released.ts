@@ -17,7 +17,6 @@ export interface ReleasedWords {
   readonly embargo: (date: string, time: string) => string;
   /** Scans that phones still held; from 1 on. */
   readonly unsent: (n: number) => string;
-  readonly allHandedIn: string;
   readonly figures: string;
   readonly figure: string;
   readonly value: string;
@@ -72,7 +71,6 @@ export const words: ReleasedWords = {
       many: `عند حساب الأرقام بقي عند الهواتف ${n} تسجيلا لم يُرسل.`,
       other: `عند حساب الأرقام بقي عند الهواتف ${n} تسجيل لم يُرسل.`,
     }),
-  allHandedIn: 'سلّمت كل الهواتف ما لديها.',
   figures: 'أرقام اليوم',
   figure: 'الرقم',
   value: 'العدد',

@@ -70,7 +70,6 @@ export interface RequestWords {
   readonly showContact: string;
   readonly erased: string;
   readonly windowFor: (day: string) => string;
-  readonly keepWindow: (window: string) => string;
   readonly moves: string;
   readonly approveNote: string;
   readonly reason: string;
@@ -218,7 +217,6 @@ export const words: RequestWords = {
   showContact: 'إظهار وسيلة الاتصال (يُسجل)',
   erased: 'مُحيت معطيات هذا الطلب.',
   windowFor: (day) => `فترة يوم ${day}`,
-  keepWindow: (window) => `${window} (كما طُلبت)`,
   moves: 'الفترة المطلوبة لا تكفي. يُقبل الطلب في فترة من هذه، وتظهر الساعة الجديدة في صفحة الطلب.',
   approveNote: 'تُحجز الأماكن وتصدر التذاكر حالا، وتظهر في صفحة الطلب.',
   reason: 'سبب عدم القبول',

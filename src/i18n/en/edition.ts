@@ -338,7 +338,6 @@ export const words: EditionWords = {
       'Small Latin letters and digits, 2 to 31: fes-2027 for example. It cannot change later.',
     make: 'Make the draft',
     slugWrong: 'Small Latin letters, digits and hyphens, beginning with a letter.',
-    slugTaken: 'Another edition has this address already.',
     nameMissing: 'Write the name at least in Arabic and French.',
     file: 'This edition as a file',
     fileLead: 'A file that sets the same edition up on another server. It holds no personal data.',

@@ -9,18 +9,15 @@ export const words: GroupWords = {
   gate: (sign) => `gate ${sign}`,
   bay: (name) => `bay ${name}`,
   giveOn: 'Send the ticket to the person in charge of the coach: it allows no changes.',
-  giveOnShort: 'Link of the ticket',
   changeNumbers: 'Change numbers',
   save: 'Change numbers',
   changeWindow: 'Change the window',
-  saveWindow: 'Change the window',
   cancelCoach: 'Cancel a coach',
   print: 'Print the sheet',
   onTheDay: 'Numbers can change until the coach is in. More or fewer, you still enter.',
   call: 'Number to call if a coach is late',
   callHint:
     'Optional: without it we call the phone you registered with. It is kept sealed and erased with your answers.',
-  callNow: (number) => `Number now: ${number}`,
   callFold: 'Change the number',
   noRoom: (window, people) =>
     `The window ${window} has no room for ${people}. Nearest windows that do:`,

@@ -122,7 +122,6 @@ export const words: ImportWords = {
   goOn: 'Go on',
   stoppedHalfway:
     'The import stopped. What is in stays in: go on from here, nobody is registered twice.',
-  doneTitle: 'The list is in',
   doneNote: 'Each group has its tickets. Print the letters, or take the file with the codes.',
   notTaken: {
     no_room: 'No room is left',

@@ -19,7 +19,6 @@ export const words: ReleasedWords = {
       'When the figures were read, phones still held one unsent scan.',
       `When the figures were read, phones still held ${formatNumber(n, 'en')} unsent scans.`,
     ),
-  allHandedIn: 'Every phone has handed in all it had.',
   figures: 'The day’s figures',
   figure: 'Figure',
   value: 'Number',

@@ -69,7 +69,6 @@ export const words: RequestWords = {
   showContact: 'Show contact (logged)',
   erased: 'The personal data of this request has been erased.',
   windowFor: (day) => `Window on ${day}`,
-  keepWindow: (window) => `${window} (as requested)`,
   moves:
     'The window they asked for has no room. Approve it into one of these: their page will show the new hour.',
   approveNote: 'The places are taken at once, and the tickets appear on their page.',

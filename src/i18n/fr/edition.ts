@@ -339,7 +339,6 @@ export const words: EditionWords = {
       'Minuscules latines et chiffres, de 2 à 31 : fes-2027 par exemple. Ne change plus ensuite.',
     make: 'Créer le brouillon',
     slugWrong: 'Minuscules latines, chiffres et tirets, en commençant par une lettre.',
-    slugTaken: 'Une autre édition a déjà cette adresse.',
     nameMissing: 'Écrivez le nom au moins en arabe et en français.',
     file: 'Cette édition dans un fichier',
     fileLead:

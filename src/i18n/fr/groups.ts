@@ -10,11 +10,9 @@ export const words: GroupWords = {
   bay: (name) => `quai ${name}`,
   giveOn:
     'Envoyer le billet à la personne responsable de l’autocar : il ne permet aucun changement.',
-  giveOnShort: 'Lien du billet',
   changeNumbers: 'Changer les nombres',
   save: 'Changer les nombres',
   changeWindow: 'Changer de créneau',
-  saveWindow: 'Changer de créneau',
   cancelCoach: 'Annuler un autocar',
   print: 'Imprimer la feuille',
   onTheDay:
@@ -22,7 +20,6 @@ export const words: GroupWords = {
   call: 'Numéro à appeler si un autocar tarde',
   callHint:
     'Facultatif : sans lui, nous appelons le téléphone de l’inscription. Il est gardé chiffré et effacé avec vos réponses.',
-  callNow: (number) => `Numéro actuel : ${number}`,
   callFold: 'Changer le numéro',
   noRoom: (window, people) =>
     `Le créneau ${window} ne peut accueillir ${people}. Créneaux les plus proches qui le peuvent :`,

@@ -125,7 +125,6 @@ export const words: ImportWords = {
   goOn: 'Continuer',
   stoppedHalfway:
     'L’import s’est arrêté. Ce qui est importé le reste : continuez d’ici, personne ne sera inscrit deux fois.',
-  doneTitle: 'Import terminé',
   doneNote:
     'Chaque établissement a ses billets. Imprimez les lettres, ou prenez le fichier avec les codes.',
   notTaken: {

@@ -19,7 +19,6 @@ export const words: ReleasedWords = {
       `Au moment du calcul, les téléphones gardaient encore ${n} passage non transmis.`,
       `Au moment du calcul, les téléphones gardaient encore ${formatNumber(n, 'fr')} passages non transmis.`,
     ),
-  allHandedIn: 'Tous les téléphones ont tout remis.',
   figures: 'Chiffres du jour',
   figure: 'Chiffre',
   value: 'Nombre',

@@ -69,7 +69,6 @@ export const words: RequestWords = {
   showContact: 'Afficher le contact (noté au journal)',
   erased: 'Les données de cette demande sont effacées.',
   windowFor: (day) => `Créneau du ${day}`,
-  keepWindow: (window) => `${window} (comme demandé)`,
   moves:
     'Le créneau demandé n’a pas assez de places. La demande est acceptée dans l’un de ceux-ci, et sa page annonce la nouvelle heure.',
   approveNote:

@@ -112,7 +112,6 @@ export const words: ImportWords = {
   imported: (done, rows) => `${number(done)} ⵙⴳ ${number(rows)}`,
   goOn: 'ⴽⵎⵎⵍ',
   stoppedHalfway: 'ⵉⴱⴷⴷ ⵓⵙⴽⵛⵎ. ⵎⴰ ⵉⴽⵛⵎⵏ ⵉⵇⵇⵉⵎ: ⴽⵎⵎⵍ ⵙⴳ ⴷⴰ.',
-  doneTitle: 'ⵉⴼⵓⴽ ⵓⵙⴽⵛⵎ',
   doneNote: 'ⴽⵓ ⵜⵉⵏⵎⵍ ⵜⵍⴰ ⵜⵉⴽⴰⵕⴹⵉⵡⵉⵏ ⵏⵏⵙ.',
   notTaken: {
     no_room: 'ⵓⵔ ⵇⵇⵉⵎⵏ ⵉⴷⵖⴰⵔⵏ',

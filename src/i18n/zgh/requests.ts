@@ -67,7 +67,6 @@ export const words: RequestWords = {
   showContact: 'ⵙⴽⵏ ⴰⵎⵢⴰⵡⴰⴹ',
   erased: 'ⵜⵜⵓⴽⴽⵙⵏ ⵉⵙⵉⴼⴽⴰ.',
   windowFor: (day) => `ⴰⴽⵓⴷ ⵏ ${day}`,
-  keepWindow: (window) => `${window}`,
   moves: 'ⵓⵔ ⵇⴷⴷⵏ ⵉⴷⵖⴰⵔⵏ. ⴰⵙⵜⴰⵢ ⵏ ⵡⴰⴽⵓⴷ ⵢⴰⴹⵏ.',
   approveNote: 'ⴰⴷ ⵜⵜⵢⴰⵎⵥⵏ ⵉⴷⵖⴰⵔⵏ ⴷ ⴰⴷ ⴼⴼⵖⵏⵜ ⵜⴽⴰⵔⴹⵉⵡⵉⵏ ⴷⵖⵉ.',
   reason: 'ⵎⴰⵅⴼ',
