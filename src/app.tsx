@@ -65,7 +65,12 @@ app.use(observe, securityHeaders, unlisted, zoneDataTold());
 app.route('/', health);
 app.route('/', robots);
 app.route('/', securityTxt);
-app.use(configured, memoryCeilings(Date.now), ownHost, ownOrigin);
+app.use(
+  configured,
+  memoryCeilings(() => Date.now()),
+  ownHost,
+  ownOrigin,
+);
 app.use('/api/v1/events/*', addressCeiling, guessCeiling('session', 401));
 app.use('/api/v1/events/:slug/live/socket', holderCeiling('session', sessionOf));
 app.use('/api/v1/devices', guessCeiling('code', 403));

@@ -9,6 +9,8 @@ import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket, type Ticket } from './tickets.ts';
 
 const FAMILIES = 27;
+/** As the debugger's protocol counts modifiers. */
+const SHIFT = 8;
 
 const { tooMany, why, word } = gateWords.ar;
 
@@ -47,6 +49,21 @@ async function press(keys: readonly Partial<Key & { ctrlKey: boolean }>[]): Prom
   }, keys);
 }
 
+/** The browser's own keys, none of which waits for the one before: as fast as a scanner, on any machine. */
+async function scanKeys(text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const keys = keysFor(text, LAYOUTS.us).map(({ key, code, shiftKey }) => ({
+    ...{ key, code, text: key, modifiers: shiftKey ? SHIFT : 0 },
+  }));
+  await Promise.all(
+    keys.flatMap((key) => [
+      session.send('Input.dispatchKeyEvent', { ...key, type: 'keyDown' }),
+      session.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' }),
+    ]),
+  );
+  await session.detach();
+}
+
 /** Twelve digits with their check digit, of nobody. */
 function codeOf(nth: number): string {
   const digits = `1000000${1000 + nth}`;
@@ -80,7 +97,7 @@ describe('a hardware scanner set to the US', () => {
   });
 
   it.each(Object.entries(ENDS))('may end by %s', async (_, ends) => {
-    await page.keyboard.type(nextLink(), { delay: 2 });
+    await scanKeys(nextLink());
     for (const end of ends) await page.keyboard.press(end);
     await goesIn();
   });
@@ -119,7 +136,7 @@ describe('a scanner that does not say where its codes end', () => {
             if (texts.length >= wanted) setTimeout(() => resolve(texts), 1_000);
           });
           observer.observe(line, { childList: true });
-          setTimeout(() => resolve(texts), 15_000);
+          setTimeout(() => resolve(texts), 60_000);
         }),
       count,
     );
@@ -195,8 +212,8 @@ describe('with the keypad open', () => {
           setTimeout(() => resolve(texts), 1_500);
         }),
     );
-    await page.keyboard.type('6111099000124', { delay: 6 });
-    await page.keyboard.type(nextLink(), { delay: 2 });
+    await scanKeys('6111099000124');
+    await scanKeys(nextLink());
     await goesIn();
     expect(await seen).toEqual([]);
   });
