@@ -114,7 +114,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           expect: { poll: { timeout: 100_000 } },
-          hookTimeout: 120_000,
+          // A stage is set by hundreds of requests.
+          hookTimeout: 300_000,
         },
       },
       {
@@ -127,7 +128,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           expect: { poll: { timeout: 100_000 } },
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -138,7 +139,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           testTimeout: 120_000,
           expect: { poll: { timeout: 100_000 } },
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
       ...(canCutPower() ? [powerCuts] : []),
