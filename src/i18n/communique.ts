@@ -4,7 +4,7 @@ import { type Peak, peakSpan } from '../domain/figures/figures.ts';
 import type { StatedFigure } from '../domain/figures/release.ts';
 import type { ReleaseStatus } from '../domain/figures/release-status.ts';
 import { languageOf } from '../domain/other-language.ts';
-import { words as ar, type CommuniqueWords, type SaidFigure } from './ar/communique.ts';
+import { words as ar, type CommuniqueWords, type SaidChange } from './ar/communique.ts';
 import { words as en } from './en/communique.ts';
 import { formatCalendarDate } from './format.ts';
 import { words as fr } from './fr/communique.ts';
@@ -32,13 +32,12 @@ interface CommuniqueFigures {
   readonly stated: readonly StatedFigure[];
 }
 
-/** A figure that an earlier release stated otherwise. */
+/** What a release says otherwise than an earlier one. */
 interface CommuniqueCorrection {
   /** The number of that release. */
   readonly of: number;
-  readonly figure: SaidFigure;
-  readonly before: number;
-  readonly now: number;
+  /** None where it says no count otherwise. */
+  readonly changes: readonly SaidChange[];
   /** As a person wrote it; null: what phones sent since. */
   readonly reason: string | null;
 }
@@ -56,16 +55,15 @@ export interface CommuniqueFacts {
   readonly url: Readonly<Record<Written, string>>;
   /** Before this instant nothing of it is printed; null: at once. */
   readonly embargo: number | null;
-  readonly corrections: readonly CommuniqueCorrection[];
-  /** The release that it puts right without saying any count otherwise. */
-  readonly unchanged?: Pick<CommuniqueCorrection, 'of' | 'reason'> | null;
+  /** Null of a release that puts none right. */
+  readonly correction: CommuniqueCorrection | null;
 }
 
 /** The text for the press in one language, part by part. */
 export interface CommuniqueText {
   /** Null without an embargo. */
   readonly embargo: string | null;
-  /** What it corrects; a sentence for each figure. */
+  /** What it corrects, if anything. */
   readonly corrections: readonly string[];
   /** Set in bold. */
   readonly title: string;
@@ -78,7 +76,7 @@ export interface CommuniqueText {
  */
 export function communiqueText(facts: CommuniqueFacts, language: Written): CommuniqueText {
   const words = texts[language];
-  const { number, status, edition, figures, as_of, url, embargo, corrections, unchanged } = facts;
+  const { number, status, edition, figures, as_of, url, embargo, correction } = facts;
   const { timezone } = edition;
   const said = (text: Edition['name']) => isolated(text[languageOf(text, language)], language);
   const moment = (at: number) => saidMoment(at, { day: figures.date, zone: timezone }, language);
@@ -99,20 +97,9 @@ export function communiqueText(facts: CommuniqueFacts, language: Written): Commu
   ];
   return {
     embargo: embargo === null ? null : embargoLine(embargo, timezone, language),
-    corrections: [
-      ...corrections.map((one) =>
-        words.corrects({ ...one, number, reason: reasonSaid(one.reason, language) }),
-      ),
-      ...(unchanged
-        ? [
-            words.unchanged({
-              ...unchanged,
-              number,
-              reason: reasonSaid(unchanged.reason, language),
-            }),
-          ]
-        : []),
-    ],
+    corrections: correction
+      ? [words.corrects({ ...correction, number, reason: reasonSaid(correction.reason, language) })]
+      : [],
     title: words.title(
       said(edition.name),
       said(edition.city),

@@ -36,7 +36,7 @@ const FACTS: CommuniqueFacts = {
     en: 'https://abwab.test/en/rabat/figures',
   },
   embargo: null,
-  corrections: [],
+  correction: null,
 };
 
 function text(language: Written, change: Partial<CommuniqueFacts> = {}): string {
@@ -203,8 +203,8 @@ describe('the text for the press', () => {
   });
 
   it('names what it puts right where no count is another one', () => {
-    const unchanged = { of: 2, reason: null };
-    const [ar, fr, en] = WRITTEN.map((language) => text(language, { unchanged }).split('\n')[0]);
+    const correction = { of: 2, changes: [], reason: null };
+    const [ar, fr, en] = WRITTEN.map((language) => text(language, { correction }).split('\n')[0]);
     expect([ar, fr, en]).toEqual([
       'تصحيح رقم 3 للبلاغ رقم 2: أعداد الدخول والخروج لم تتغير. السبب: معطيات وصلت من الهواتف بعد البلاغ.',
       'Rectificatif n°\u00a03 au communiqué n°\u00a02\u00a0: les entrées et les sorties sont inchangées. Motif\u00a0: données remises par les téléphones après le communiqué.',
@@ -213,28 +213,29 @@ describe('the text for the press', () => {
   });
 
   it('names what it corrects, and what is corrected names it', () => {
-    const corrections = [
-      { of: 2, figure: 'visits', before: 229_000, now: 230_412, reason: 'Une porte oubliée. ' },
-      { of: 2, figure: 'exits', before: 9, now: 10, reason: null },
+    const changes = [
+      { figure: 'visits', before: 229_000, now: 230_412 },
+      { figure: 'exits', before: 9, now: 10 },
     ] as const;
-    const lines = (language: Written) => text(language, { corrections }).split('\n').slice(0, 2);
-    expect(lines('fr')).toEqual([
-      'Rectificatif n°\u00a03 au communiqué n°\u00a02\u00a0: visites 230\u202f412 au lieu de 229\u202f000. Motif\u00a0: Une porte oubliée.',
-      'Rectificatif n°\u00a03 au communiqué n°\u00a02\u00a0: sorties 10 au lieu de 9. Motif\u00a0: données remises par les téléphones après le communiqué.',
-    ]);
-    expect(lines('en')[0]).toBe(
-      'Correction 3 of release 2: visits 230,412 instead of 229,000. Reason: Une porte oubliée.',
+    const correction = { of: 2, changes, reason: 'Une porte oubliée. ' };
+    const line = (language: Written) => text(language, { correction }).split('\n')[0] ?? '';
+    expect(line('fr')).toBe(
+      'Rectificatif n°\u00a03 au communiqué n°\u00a02\u00a0: visites 230\u202f412 au lieu de 229\u202f000\u00a0; sorties 10 au lieu de 9. Motif\u00a0: Une porte oubliée.',
     );
-    expect(seen(lines('ar')[0] ?? '')).toBe(
-      'تصحيح رقم 3 للبلاغ رقم 2: الزيارات 230.412 بدل 229.000. السبب: Une porte oubliée.',
+    expect(line('en')).toBe(
+      'Correction 3 of release 2: visits 230,412 instead of 229,000; exits 10 instead of 9. Reason: Une porte oubliée.',
+    );
+    expect(seen(line('ar'))).toBe(
+      'تصحيح رقم 3 للبلاغ رقم 2: الزيارات 230.412 بدل 229.000، الخروج 10 بدل 9. السبب: Une porte oubliée.',
     );
     for (const language of WRITTEN) expect(correctedBy(3, language)).toMatch(/\D3\.$/);
   });
 
   it('sets words of the other direction apart', () => {
-    const corrections = [{ of: 2, figure: 'visits', before: 1, now: 2, reason: 'باب 3' }] as const;
-    expect(text('fr', { corrections })).toContain('Motif\u00a0: \u2068باب 3\u2069.');
-    expect(text('ar', { corrections })).toContain('السبب: باب 3.');
+    const changes = [{ figure: 'visits', before: 1, now: 2 }] as const;
+    const correction = { of: 2, changes, reason: 'باب 3' };
+    expect(text('fr', { correction })).toContain('Motif\u00a0: \u2068باب 3\u2069.');
+    expect(text('ar', { correction })).toContain('السبب: باب 3.');
     const edition = { ...FACTS.edition, city: { ...FACTS.edition.city, ar: 'Rabat 2' } };
     expect(text('ar', { edition })).toContain('، \u2068Rabat 2\u2069، ');
   });

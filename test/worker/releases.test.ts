@@ -291,7 +291,7 @@ describe('the figures of a day', () => {
         ],
       },
     ]);
-    expect(days[0]?.text.en).toContain('Correction 2 of release 1: visits 30 instead of 10.');
+    expect(days[0]?.text.en).toContain('Correction 2 of release 1: visits 30 instead of 10;');
     const [before, now] = await Promise.all(
       [1, 2].map(async (n) => (await read(world, `/${days[0]?.date}-${n}.csv`)).text()),
     );

@@ -14,10 +14,8 @@ export function pressTextOf(
     fr: `${origin}/fr/${edition.slug}/figures`,
     en: `${origin}/en/${edition.slug}/figures`,
   };
-  const corrections =
-    corrects === null ? [] : changes.map((change) => ({ ...change, of: corrects, reason }));
-  const unchanged = corrects !== null && changes.length === 0 ? { of: corrects, reason } : null;
-  const told = { ...facts, edition, url, corrections, unchanged };
+  const correction = corrects === null ? null : { of: corrects, changes, reason };
+  const told = { ...facts, edition, url, correction };
   return {
     ar: communiqueText(told, 'ar'),
     fr: communiqueText(told, 'fr'),

@@ -12,13 +12,19 @@ export type SaidFigure =
   | 'beyond_booking'
   | 'exits';
 
-/** Two figures of a release: `before` is what the release `of` stated. */
-interface SaidCorrection {
-  readonly number: number;
-  readonly of: number;
+/** A figure that an earlier release stated otherwise. */
+export interface SaidChange {
   readonly figure: SaidFigure;
   readonly before: number;
   readonly now: number;
+}
+
+/** What a release says otherwise than the release `of`. */
+interface SaidCorrection {
+  readonly number: number;
+  readonly of: number;
+  /** None of one that puts right what is no count, such as the most inside at once. */
+  readonly changes: readonly SaidChange[];
   readonly reason: string;
 }
 
@@ -47,8 +53,6 @@ export interface CommuniqueWords {
   /** Above a text that is handed out before it is public. */
   readonly embargo: (time: string, date: string) => string;
   readonly corrects: (said: SaidCorrection) => string;
-  /** Of a release that puts right what is no count, such as the most inside at once. */
-  readonly unchanged: (said: Pick<SaidCorrection, 'number' | 'of' | 'reason'>) => string;
   /** The reason of a correction that nobody wrote: what phones sent after the release. */
   readonly cameLater: string;
   /** Beside a release that a later one corrects. */
@@ -120,10 +124,12 @@ export const words: CommuniqueWords = {
   source: (url) => `الطريقة والمعطيات: ${url}.`,
   numbered: (n) => `رقم ${n}.`,
   embargo: (time, date) => `لا يُنشر قبل الساعة ${time} من ${date}.`,
-  corrects: ({ number: n, of, figure, before, now, reason }) =>
-    `تصحيح رقم ${n} للبلاغ رقم ${of}: ${FIGURES[figure]} ${number(now)} بدل ${number(before)}. السبب: ${reason}.`,
-  unchanged: ({ number: n, of, reason }) =>
-    `تصحيح رقم ${n} للبلاغ رقم ${of}: أعداد الدخول والخروج لم تتغير. السبب: ${reason}.`,
+  corrects: ({ number: n, of, changes, reason }) => {
+    const said = changes.map(
+      ({ figure, before, now }) => `${FIGURES[figure]} ${number(now)} بدل ${number(before)}`,
+    );
+    return `تصحيح رقم ${n} للبلاغ رقم ${of}: ${said.join('، ') || 'أعداد الدخول والخروج لم تتغير'}. السبب: ${reason}.`;
+  },
   cameLater: 'معطيات وصلت من الهواتف بعد البلاغ',
   correctedBy: (n) => `صُحح هذا البلاغ بالبلاغ رقم ${n}.`,
 };

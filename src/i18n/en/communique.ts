@@ -84,10 +84,12 @@ export const words: CommuniqueWords = {
   source: (url) => `Method and data: ${url}.`,
   numbered: (n) => `No. ${n}.`,
   embargo: (time, date) => `Under embargo: not before ${time} on ${date}.`,
-  corrects: ({ number: n, of, figure, before, now, reason }) =>
-    `Correction ${n} of release ${of}: ${FIGURES[figure]} ${number(now)} instead of ${number(before)}. Reason: ${reason}.`,
-  unchanged: ({ number: n, of, reason }) =>
-    `Correction ${n} of release ${of}: entries and exits are unchanged. Reason: ${reason}.`,
+  corrects: ({ number: n, of, changes, reason }) => {
+    const said = changes.map(
+      ({ figure, before, now }) => `${FIGURES[figure]} ${number(now)} instead of ${number(before)}`,
+    );
+    return `Correction ${n} of release ${of}: ${said.join('; ') || 'entries and exits are unchanged'}. Reason: ${reason}.`;
+  },
   cameLater: 'data handed in by phones after the release',
   correctedBy: (n) => `Corrected by release ${n}.`,
 };

@@ -82,10 +82,12 @@ export const words: CommuniqueWords = {
   source: (url) => `Méthode et données : ${url}.`,
   numbered: (n) => `N° ${n}.`,
   embargo: (time, date) => `Sous embargo : ne pas publier avant ${time}, ${date}.`,
-  corrects: ({ number: n, of, figure, before, now, reason }) =>
-    `Rectificatif n° ${n} au communiqué n° ${of} : ${FIGURES[figure]} ${number(now)} au lieu de ${number(before)}. Motif : ${reason}.`,
-  unchanged: ({ number: n, of, reason }) =>
-    `Rectificatif n° ${n} au communiqué n° ${of} : les entrées et les sorties sont inchangées. Motif : ${reason}.`,
+  corrects: ({ number: n, of, changes, reason }) => {
+    const said = changes.map(
+      ({ figure, before, now }) => `${FIGURES[figure]} ${number(now)} au lieu de ${number(before)}`,
+    );
+    return `Rectificatif n° ${n} au communiqué n° ${of} : ${said.join(' ; ') || 'les entrées et les sorties sont inchangées'}. Motif : ${reason}.`;
+  },
   cameLater: 'données remises par les téléphones après le communiqué',
   correctedBy: (n) => `Rectifié par le communiqué n° ${n}.`,
 };
