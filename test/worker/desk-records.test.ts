@@ -3,6 +3,7 @@ import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { deskWords } from '../../src/i18n/desk.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { ticketOf, viewOf, walkedUp } from './desk-day.ts';
+import { endingOfNumber } from './standing-alone.ts';
 import {
   family,
   newWorld,
@@ -49,7 +50,8 @@ describe('the page of a lost ticket', () => {
   it('shows nothing of what would be the right answers', async () => {
     const { id, day } = await lost();
     const html = await openDesk(path(id, 'reissue'), desk);
-    expect(html).not.toMatch(/خديجة|4567/);
+    expect(html).not.toContain('خديجة');
+    expect(html).not.toMatch(endingOfNumber('4567'));
     expect(html).not.toContain(`<option value="${day}" selected`);
   });
 

@@ -61,7 +61,7 @@ const corrections = () => `/console/${world.slug}/days/1/corrections`;
 const typed = {
   key: 'a-key-of-a-form',
   figure: 'exits',
-  stated: '4321',
+  stated: '7654321',
   reason: 'عُدّ "><script>alert(1)</script>',
 };
 
@@ -102,7 +102,7 @@ describe('a form that is sent after the session has ended', () => {
     const html = await back.text();
     expect(html).toContain('Signed in again. Nothing was lost.');
     expect(html).toContain(`data-back="${sheet()}?x=1"`);
-    expect(html).toMatch(/name="stated"[^>]*value="4321"|value="4321"[^>]*name="stated"/);
+    expect(html).toMatch(/name="stated"[^>]*value="7654321"|value="7654321"[^>]*name="stated"/);
     expect(decoded(html)).toContain(typed.reason);
     expect(html).not.toContain('"><script>alert');
     // The form has a key of its own again.
@@ -113,7 +113,7 @@ describe('a form that is sent after the session has ended', () => {
   it('is shown to nobody who only stands before the page that asks to sign in', async () => {
     const { html } = await sentTooLate();
     expect(html).toContain('What you typed is kept for you alone');
-    for (const text of ['4321', 'عُدّ', typed.key, corrections()]) {
+    for (const text of ['7654321', 'عُدّ', typed.key, corrections()]) {
       expect(decoded(html)).not.toContain(text);
       expect(carriedIn(html)).not.toContain(text);
     }
@@ -124,10 +124,10 @@ describe('a form that is sent after the session has ended', () => {
     const entered = await enterWith(carriedIn(late.html), late, other);
     expect(entered.status).toBe(303);
     expect(entered.headers.get('Location')).toBe('/console');
-    expect(await entered.text()).not.toContain('4321');
+    expect(await entered.text()).not.toContain('7654321');
     const again = await sentTooLate();
     const back = await enterWith(carriedIn(late.html), again);
-    expect(await back.text()).toMatch(/value="4321"/);
+    expect(await back.text()).toMatch(/value="7654321"/);
     expect(await correctionsKept()).toBe(0);
   });
 
@@ -142,7 +142,7 @@ describe('a form that is sent after the session has ended', () => {
     const named = { name: 'سعيدة', carried };
     const joined = await send(`/console/join/${code}`, named, { Cookie: late.cookie });
     expect(joined.status).toBe(303);
-    expect(await joined.text()).not.toContain('4321');
+    expect(await joined.text()).not.toContain('7654321');
   });
 
   it('is nobody’s after the person was changed, and is dropped', async () => {
@@ -153,7 +153,7 @@ describe('a form that is sent after the session has ended', () => {
     const late = await sentTooLate(typed, '');
     expect(carriedIn(late.html)).toBe('');
     expect(late.html).toContain('says nothing of who filled it in');
-    expect(decoded(late.html)).not.toContain('4321');
+    expect(decoded(late.html)).not.toContain('7654321');
   });
 
   it('is known by a mark where the browser has forgotten the session', async () => {
@@ -164,7 +164,7 @@ describe('a form that is sent after the session has ended', () => {
       entered.headers.getSetCookie().filter((line) => line.startsWith('typist=')) ?? [];
     const late = await sentTooLate(typed, mark.split(';')[0]);
     const back = await enterWith(carriedIn(late.html), late);
-    expect(await back.text()).toMatch(/value="4321"/);
+    expect(await back.text()).toMatch(/value="7654321"/);
     const strange = await sentTooLate(typed, `typist=${'a'.repeat(24)}`);
     expect((await enterWith(carriedIn(strange.html), strange)).status).toBe(303);
   });

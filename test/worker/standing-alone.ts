@@ -1,0 +1,7 @@
+/**
+ * Finds digits as a number of their own, or as the end of a telephone number: in the id of a row, which
+ * is random, any four digits stand now and then.
+ */
+export function endingOfNumber(digits: string): RegExp {
+  return new RegExp(String.raw`(?<![\w-])\+?\d{0,8}${digits}(?![\w-])`);
+}
