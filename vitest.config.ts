@@ -110,7 +110,8 @@ export default defineConfig({
         test: {
           name: 'pages',
           include: PAGES,
-          maxWorkers: 2,
+          // Two leave the processors idle while a page is on its way.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           expect: { poll: { timeout: 100_000 } },
@@ -124,7 +125,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           exclude: [...PAGES, ...ALONE],
           // They wait more than they compute.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           expect: { poll: { timeout: 100_000 } },
