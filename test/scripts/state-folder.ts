@@ -11,10 +11,12 @@ afterEach(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder of this test's own, gone after it. */
+/** A folder of this test's own, gone after it with all that a command put beside it. */
 export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'abwab-scripts-'));
-  made.push(folder);
+  const around = mkdtempSync(join(tmpdir(), 'abwab-scripts-'));
+  made.push(around);
+  const folder = join(around, 'own');
+  mkdirSync(folder, { mode: 0o700 });
   return folder;
 }
 
