@@ -7,7 +7,7 @@ import { eraseContacts } from '../../src/operations/erase-edition.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { askCode } from '../../src/store/finding/find-codes.ts';
 import { asService } from './acting.ts';
-import { codeIn, codesOf, Finder, openChannel, sendCodes, tell } from './finding.ts';
+import { codeIn, codesOf, Finder, noCode, openChannel, sendCodes, tell } from './finding.ts';
 import { joined } from './waiting.ts';
 import { daysWith, newWorld, randomPhone, registered, type World } from './world.ts';
 
@@ -83,7 +83,8 @@ describe('codes to one contact', () => {
       const finders = Array.from({ length: OPEN_OF_CONTACT + 2 }, () => new Finder(world));
       for (const one of finders) await one.ask(contact);
       await rows();
-      const answers = await Promise.all(finders.map((one) => one.type('000000')));
+      const wrong = await noCode(world);
+      const answers = await Promise.all(finders.map((one) => one.type(wrong)));
       return answers.map(({ status, html }) => [status, html.includes('4\u00a0essais')]);
     };
     expect(await seen(phone)).toEqual(await seen(randomPhone()));

@@ -4,6 +4,7 @@ import { app } from '../../src/app.tsx';
 import type { Outgoing } from '../../src/channels/carrier.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { tellCodes } from '../../src/store/finding/tell-codes.ts';
+import { codeDigits } from '../../src/store/keys/find-digits.ts';
 import { sealChannel } from '../../src/store/messages/channels.ts';
 import { endOverdue } from '../../src/store/messages/sending.ts';
 import { fieldOf } from './forms.ts';
@@ -113,6 +114,24 @@ export function codeIn(message: Outgoing | undefined): string {
   const code = SIX_DIGITS.exec(message?.text ?? '')?.[0];
   if (!code) throw new Error(`no code in ${message?.text}`);
   return code;
+}
+
+/** What only a reader of the edition's key could know: each code, and whether it was sent. */
+export async function knownCodes(world: World) {
+  const { keys } = await deskOf(world, Date.now);
+  const { results } = await env.DB.prepare('SELECT id, told FROM find_code WHERE event = ?1')
+    .bind(world.number)
+    .all<{ id: string; told: number }>();
+  const digits = ({ id }: { id: string }) => codeDigits(keys, { event: world.number, id });
+  return Promise.all(results.map(async (row) => ({ told: row.told, code: await digits(row) })));
+}
+
+/** Six digits that open nothing: of the codes that are open, which are random, any may be six zeros. */
+export async function noCode(world: World): Promise<string> {
+  const open = (await knownCodes(world)).map(({ code }) => code);
+  let none = '000000';
+  while (open.includes(none)) none = otherThan(none);
+  return none;
 }
 
 /** Another code than this one. */
