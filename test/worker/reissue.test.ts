@@ -22,6 +22,11 @@ const SILENT: LossAnswers = { name: '', contact: '', day: null, people: null };
 const RIGHT: LossAnswers = { ...SILENT, name: 'فاطمة', contact: '٤٥٦٧' };
 const WRONG: LossAnswers = { ...RIGHT, contact: '0000' };
 
+/** The first eight digits of a code, as a page has them or as they are sent. */
+function beginningOf(code: string): RegExp {
+  return new RegExp(`${code.slice(0, 4)}\\D?${code.slice(4, 8)}`);
+}
+
 async function lost(change: Parameters<typeof walkedUp>[1] = {}) {
   const contact = { name: 'فاطمة الزهراء', phone: `${randomPhone().slice(0, 6)}4567` };
   return walkedUp(world, { adults: 3, children: 0, ...contact, ...change });
@@ -55,7 +60,8 @@ describe('a lost ticket that is given out anew', () => {
     for (const ticket of [old.code, old.token]) {
       expect(await scanOne(phone, { ticket })).toMatchObject(refused);
     }
-    expect(await (await request(`/t/${old.token}`)).text()).not.toContain(now.code.slice(0, 4));
+    // Its first seven digits are those of the old one; as four alone they may be a year on the page.
+    expect(await (await request(`/t/${old.token}`)).text()).not.toMatch(beginningOf(now.code));
     const let_in = { verdict: 'admitted', reason: null };
     expect(await scanOne(phone, { ticket: now.code, people: 1 })).toMatchObject(let_in);
     expect(await scanOne(phone, { ticket: now.token, people: 2 })).toMatchObject(let_in);

@@ -5,3 +5,8 @@
 export function endingOfNumber(digits: string): RegExp {
   return new RegExp(String.raw`(?<![\w-])\+?\d{0,8}${digits}(?![\w-])`);
 }
+
+/** Finds a word or a number by itself: within a hash, a key or an address, which are random, it stands now and then. */
+export function standingAlone(text: string): RegExp {
+  return new RegExp(String.raw`(?<![\w+/=-])${text}(?![\w+/=-])`);
+}

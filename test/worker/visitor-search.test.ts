@@ -260,7 +260,9 @@ describe('a search by phone or e-mail', () => {
     const all = await noted();
     expect(all).toHaveLength(before + asked.length);
     expect(all.at(-1)).toMatchObject({ subject: 'visitors' });
-    expect(JSON.stringify(all)).not.toMatch(/example|99999|12345678/);
+    // The instant and who asked are random digits, which hold five nines now and then.
+    const said = all.map(({ at: _at, actor: _actor, ...row }) => row);
+    expect(JSON.stringify(said)).not.toMatch(/example|99999|12345678/);
   });
 });
 
