@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 // would read the certificates of makers is a tenth of the Worker, and is left out of it. What is
 // signed by the passkey itself is proved as before.
 
-const SAYS = 'The certificates of makers are not read: passkeys are made without them.';
+const SAYS = 'No attestation is read.';
 
 /** @param {string} name a function */
 const refusing = (name) =>

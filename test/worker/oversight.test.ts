@@ -80,6 +80,38 @@ describe('a double admission', () => {
   });
 });
 
+describe('people on places in use whom no gate could mark', () => {
+  /** Five who left by mistake of the gate, and five others on their places: then it takes that back. */
+  async function takenBack() {
+    const phone = await enrol(world, 1);
+    const { token } = await ticketFor(world);
+    const enter = { ticket: token, people: 5 };
+    await scanOne(phone, enter);
+    const exit = await scanOne(phone, { ...enter, direction: 'exit' });
+    expect(await scanOne(phone, enter)).toMatchObject({ verdict: 'admitted', conflict: false });
+    await scanned(phone, { type: 'undo', scan: exit.id });
+  }
+
+  it('are told of on the day’s sheet and in its report, where no double admission is listed', async () => {
+    await takenBack();
+    for (const path of ['/days/1/close', '/days/1/report']) {
+      const html = await page(path);
+      expect(html).not.toContain('Nobody came in twice');
+      expect(html).toContain('Beyond booking: 5. This includes');
+      expect(await page(path, 'fr')).toContain('Au-delà du nombre inscrit\u00a0: 5.');
+    }
+  });
+
+  it('are not spoken of where there are none', async () => {
+    await scanOne(await enrol(world, 1), { ticket: (await ticketFor(world)).token, people: 5 });
+    for (const path of ['/days/1/close', '/days/1/report']) {
+      const html = await page(path);
+      expect(html).toContain('Nobody came in twice');
+      expect(html).not.toContain('This includes');
+    }
+  });
+});
+
 describe('a gate that is held from the console', () => {
   it('says why, until when and where people are sent: on the board, to consoles, to visitors', async () => {
     const until = clockIn(30);

@@ -15,6 +15,8 @@ interface ConflictProps {
   conflicts: readonly Conflict[];
   /** All of the day: more than are listed, on a day that went wrong. */
   total: number;
+  /** People of the day on places that were in use, marked or not. */
+  beyond: number;
 }
 
 /**
@@ -22,14 +24,14 @@ interface ConflictProps {
  * before.
  */
 export function ConflictTable(props: PropsWithChildren<ConflictProps>) {
-  const { locale, conflicts, total, children } = props;
+  const { locale, conflicts, total, beyond, children } = props;
   const words = countWords[locale].conflicts;
   const hidden = total - conflicts.length;
   return (
     <section class="panel" id="conflicts" aria-labelledby="conflicts-title">
       <h3 id="conflicts-title">{total === 0 ? words.name : words.title(total)}</h3>
       {conflicts.length === 0 ? (
-        <p>{words.none}</p>
+        beyond === 0 && <p>{words.none}</p>
       ) : (
         <table class="conflict-table">
           <thead>
@@ -48,6 +50,7 @@ export function ConflictTable(props: PropsWithChildren<ConflictProps>) {
       )}
       {hidden > 0 && <p class="hint">{words.more(hidden)}</p>}
       {conflicts.length > 0 && <p class="hint">{words.counts}</p>}
+      {beyond > 0 && <p class="hint">{words.beyond(beyond)}</p>}
       {conflicts.length > 0 && children}
     </section>
   );

@@ -14,7 +14,7 @@ const COUNT_GOOD_MS = 2 * HOUR_MS;
 
 /** What somebody should have seen before the figures are announced. */
 export function LookStep(props: SheetProps) {
-  const { locale, implausible } = props;
+  const { locale, implausible, figures } = props;
   return (
     <>
       {implausible > 0 && (
@@ -23,7 +23,7 @@ export function LookStep(props: SheetProps) {
         </p>
       )}
       <EyeCount {...props} />
-      <ConflictTable {...props} total={conflictsTotal(props)}>
+      <ConflictTable {...props} total={conflictsTotal(props)} beyond={figures.beyond_booking}>
         <LookThrough {...props} />
       </ConflictTable>
     </>

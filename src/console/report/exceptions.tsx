@@ -51,7 +51,8 @@ export function RefusalsPart({ locale, report }: DayReportProps) {
 /** Double admissions, each with both of its places and times. No ticket is named: this is handed on. */
 export function ConflictsPart(props: DayReportProps) {
   const { locale, report } = props;
-  const { conflicts, conflictsTotal } = report;
+  const { conflicts, conflictsTotal, figures } = report;
+  const beyond = figures.beyond_booking;
   const words = countWords[locale].conflicts;
   const rows = conflicts.map((conflict, at) => ({
     name: formatNumber(at + 1, locale),
@@ -72,7 +73,7 @@ export function ConflictsPart(props: DayReportProps) {
       isFolded={rows.length > 0}
     >
       {rows.length === 0 ? (
-        <p>{words.none}</p>
+        beyond === 0 && <p>{words.none}</p>
       ) : (
         <>
           <ReportTable
@@ -88,6 +89,7 @@ export function ConflictsPart(props: DayReportProps) {
           <p class="hint">{words.counts}</p>
         </>
       )}
+      {beyond > 0 && <p class="hint">{words.beyond(beyond)}</p>}
     </ReportSection>
   );
 }

@@ -11,6 +11,8 @@ export interface CountWords {
     readonly counts: string;
     readonly title: (n: number) => string;
     readonly none: string;
+    /** People of the day, in all: more than its marked admissions. */
+    readonly beyond: (people: number) => string;
     readonly marked: string;
     readonly earlier: string;
     readonly ticket: string;
@@ -53,6 +55,8 @@ export const words: CountWords = {
         other: `${number(n)} حالة دخول مكرر`,
       }),
     none: 'لم يدخل أحد مرتين بالأماكن نفسها.',
+    beyond: (people) =>
+      `المحسوبون فوق العدد المحجوز: ${number(people)}. منهم من أُدخلوا بقرار، ومن دخلوا بأماكن كانت شاغرة إلى أن أُلغي خروج أو وصلت قراءة متأخرة.`,
     marked: 'الدخول المؤشر عليه',
     earlier: 'الدخول قبله',
     ticket: 'التذكرة',

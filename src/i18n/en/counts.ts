@@ -12,6 +12,8 @@ export const words: CountWords = {
       'admissions on a ticket whose places were used already, mostly at two gates without network',
     title: (n) => english(n, `${number(n)} double admission`, `${number(n)} double admissions`),
     none: 'Nobody came in twice on the same places.',
+    beyond: (people) =>
+      `Beyond booking: ${number(people)}. This includes people let in by decision, and those on places that were free until an exit was taken back or a late scan arrived.`,
     marked: 'Marked admission',
     earlier: 'Earlier admission',
     ticket: 'Ticket',

@@ -12,6 +12,8 @@ export const words: CountWords = {
       'entrées sur un billet dont les places étaient déjà utilisées, le plus souvent à deux portes sans réseau',
     title: (n) => french(n, `${number(n)} double entrée`, `${number(n)} doubles entrées`),
     none: 'Personne n’est entré deux fois sur les mêmes places.',
+    beyond: (people) =>
+      `Au-delà du nombre inscrit\u00a0: ${number(people)}. Ce nombre comprend les personnes admises par décision, et celles entrées sur des places qui étaient libres jusqu’à l’annulation d’une sortie ou l’arrivée tardive d’un scan.`,
     marked: 'Entrée signalée',
     earlier: 'Entrée précédente',
     ticket: 'Billet',
