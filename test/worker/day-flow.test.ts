@@ -10,10 +10,8 @@ import { asMember } from './acting.ts';
 import { ago, by, walkIn } from './gate-day.ts';
 import { held, inService, newGatekeeper, settledBy } from './gatekeepers.ts';
 import {
-  daysWith,
   enrol,
   newWorld,
-  openForHours,
   type Phone,
   request,
   scanned,
@@ -30,8 +28,7 @@ let world: World;
 let phone: Phone;
 let other: Phone;
 beforeEach(async () => {
-  // What is counted before its gates open makes a curve begin earlier: a board then asks for all of it.
-  world = await newWorld({ site: SITE, days: openForHours(daysWith()) });
+  world = await newWorld({ site: SITE });
   [phone, other] = [await enrol(world, 1), await enrol(world, 2)];
 });
 afterEach(() => vi.restoreAllMocks());

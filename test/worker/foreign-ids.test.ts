@@ -12,7 +12,7 @@ import { nameAll, WISHES } from './audited-wishes.ts';
 import { guarded } from './console-routes.ts';
 import { bindSupervisors, submit } from './desk.ts';
 import { editionOf } from './desk-day.ts';
-import { daysWith, newWorld, openForHours, request, signIn, type World } from './world.ts';
+import { newWorld, request, signIn, type World } from './world.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
@@ -37,8 +37,7 @@ const cookies = new Map<Role, string>();
 let ids: readonly string[];
 
 beforeAll(async () => {
-  // Figures of a day are released from its opening on.
-  other = await newWorld({ days: openForHours(daysWith()) });
+  other = await newWorld();
   world = await newWorld();
   for (const [, deed] of DEEDS) {
     // Some follow from another one, and are not there twice.

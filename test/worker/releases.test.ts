@@ -26,7 +26,6 @@ import {
   newWorld,
   ORIGIN,
   openDays,
-  openForHours,
   type Phone,
   registered,
   request,
@@ -41,7 +40,7 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 
 /** Today is the second day, and its gates are open: no day is released before. */
-const sinceYesterday = () => openForHours(openDays(Date.now() - DAY).days);
+const sinceYesterday = () => openDays(Date.now() - DAY).days;
 
 /** Yesterday of an edition on its second day, with walk-ins of 7 and 3 people. */
 async function counted(): Promise<{ world: World; phone: Phone }> {

@@ -18,7 +18,6 @@ export interface World {
 
 export const ORIGIN = 'http://localhost:8787';
 const MINUTE = 60_000;
-const HALF_HOUR = 30 * MINUTE;
 let made = 0;
 
 /**
@@ -78,15 +77,6 @@ export function daysWith(...capacities: number[]): EditionPlan['days'] {
     capacity: capacities[n] ?? slot.capacity,
   }));
   return [{ ...today, slots }, ...later];
-}
-
-/** The same days with gates that have been open for two hours by now, at whatever hour the tests run. */
-export function openForHours(days: EditionPlan['days']): EditionPlan['days'] {
-  const now = Date.now();
-  const since = Math.floor(now / HALF_HOUR - 4) * HALF_HOUR;
-  const today = days.find(({ closes_at }) => closes_at > now);
-  const earlier = Math.max(0, (today?.opens_at ?? since) - since);
-  return days.map((day) => ({ ...day, opens_at: day.opens_at - earlier }));
 }
 
 /** So many days from today, without windows. */

@@ -1,8 +1,10 @@
+import { TOKEN_LENGTH } from '../../domain/token-length.ts';
+
 /** Pages of tickets that are remembered on this phone, by their paths, and the files that they need. */
 export const KEPT = 'tickets';
 
 /** Where the address of a ticket's page lies; with an ending it is an image or an appointment. */
-const PAGE = /^\/t\/[a-z2-7]{127}$/;
+const PAGE = new RegExp(`^/t/[a-z2-7]{${TOKEN_LENGTH}}$`);
 const FILES = /\/assets\/[\w.-]+/g;
 /** What the page of a ticket says that can be remembered, and that of any ticket. */
 const CAN_BE_KEPT = ' data-keeping="';
