@@ -698,11 +698,17 @@ function moveWindow(server: Server, owner: BrowserContext): Promise<void> {
   return editDays(server, owner, { verb: 'window', number: PRESS.slot, ...hours });
 }
 
-/** In the morning the gates of the first day open earlier than in the demo: nothing is released before. */
+/**
+ * Where the gates of the first day are not open yet they open earlier than in the demo: nothing is
+ * released before. Its date is the demo's own, which may have been set up before midnight.
+ */
 async function openFirstDay(server: Server, owner: BrowserContext): Promise<void> {
-  const { date, time } = localParts(Date.now(), 'Africa/Casablanca');
-  if (time >= '10:00') return;
+  const { days } = await (await fetch(`${server.url}/api/v1/events/demo`)).json();
+  const [{ date, opens_at }] = days;
+  const now = Date.now();
+  if (Date.parse(opens_at) <= now) return;
   // Not before the day itself begins, which a night belongs to.
+  const { time } = localParts(now, 'Africa/Casablanca');
   const hours = { opens: time < '04:00' ? '00:00' : '04:00', closes: '23:00' };
   await editDays(server, owner, { verb: 'day', number: '1', date, ...hours });
 }
