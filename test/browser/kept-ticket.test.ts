@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { KEPT_MOST } from '../../src/domain/kept-tickets.ts';
 import { Telling } from '../../src/visitor/shared/telling.tsx';
 import { type Between, between } from './between.ts';
@@ -17,6 +17,12 @@ beforeAll(async () => {
   server = await startServer(state.stateDir);
   browser = await launch();
   way = await between(server.url);
+});
+
+// A phone whose page is a copy of before asks three times a minute, also while another is tested.
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  way.reset();
 });
 
 afterAll(async () => {
@@ -144,7 +150,6 @@ describe('a ticket that is remembered on a phone', () => {
     way.state = 'down';
     await phone.goto(page);
     expect(await isCopy(phone)).toBe(true);
-    way.reset();
   });
 
   it('is not said to be kept where its worker cannot be installed', async () => {
@@ -158,7 +163,6 @@ describe('a ticket that is remembered on a phone', () => {
     await said.filter({ hasText: failed }).waitFor();
     expect(await phone.locator('[data-remember]').isVisible()).toBe(true);
     expect(await keptBy(phone)).toEqual([]);
-    way.reset();
   });
 
   it('is forgotten when its day is over, by the clock of the service', async () => {
@@ -240,7 +244,6 @@ describe('a ticket that is remembered on a phone', () => {
     await (await (await first).response())?.finished();
     await phone.evaluate(() => new Promise(requestAnimationFrame));
     expect(await newer.count()).toBe(1);
-    way.reset();
   });
 
   it.each(['down', 'up'] as const)(
@@ -272,7 +275,6 @@ describe('a ticket that is remembered on a phone', () => {
       await phone.clock.runFor(120_000);
       await phone.evaluate(() => fetch('/healthz'));
       expect(asked).toEqual([new URL(phone.url()).pathname]);
-      way.reset();
     },
   );
 
@@ -351,7 +353,6 @@ describe('a ticket that is remembered on a phone', () => {
     expect(list.map(({ path }) => path)).toContain(newer);
     const pages = async () => (await keptBy(phone)).filter((path) => path.startsWith('/t/'));
     await expect.poll(pages).toEqual([newer]);
-    way.reset();
   });
 
   it('can be remembered from the private page, which is not', async () => {
@@ -378,7 +379,6 @@ describe('a ticket that is remembered on a phone', () => {
     way.state = 'down';
     await phone.goto(page);
     expect(await phone.locator('.qr svg').isVisible()).toBe(true);
-    way.reset();
   });
 
   it('stays forgotten when an answer comes that was asked for before', async () => {
@@ -420,7 +420,6 @@ describe('a ticket that is remembered on a phone', () => {
     await phone.goto(page);
     expect(await isCopy(phone)).toBe(true);
     expect(await isStyled(phone)).toBe(true);
-    way.reset();
   });
 
   it.each([
@@ -518,7 +517,6 @@ describe('the question whether to be told of changes', () => {
     await phone.locator('[data-offer]').waitFor();
     expect(await title.isVisible()).toBe(false);
     expect(await phone.locator('[data-decline]').isVisible()).toBe(false);
-    way.reset();
   });
 });
 
