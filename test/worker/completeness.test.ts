@@ -1,14 +1,12 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { revokeDevice, setAsideDevice } from '../../src/operations/phones.ts';
 import { asMember } from './acting.ts';
 import { ago, by, liveFigures } from './gate-day.ts';
 import { held, inService, newGatekeeper, settledBy, sqlOf, writesScans } from './gatekeepers.ts';
 import { enrol, newWorld, type Phone, sendScans, type World } from './world.ts';
 import { databaseWith } from './writers.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { cancelRegistration } from '../../src/operations/change-registration.ts';
 import { forgetEditions, loadEdition } from '../../src/store/editions/editions.ts';
 import { asVisitor } from './acting.ts';
@@ -15,8 +15,6 @@ import {
   request,
   type World,
 } from './world.ts';
-
-vi.setConfig({ testTimeout: 20_000 });
 
 const HOUR = 3_600_000;
 let world: World;
