@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePhone } from '../../src/domain/phone.ts';
+import { overAndOver, tenMegabytes } from './unread.ts';
 
 const parse = (text: string) => parsePhone(text, { country: 'MA' })?.e164 ?? null;
 
@@ -117,11 +118,11 @@ describe('what is no phone number', () => {
   });
 
   it('is refused in no time at 10 MB', () => {
-    const start = performance.now();
     for (const unit of ['0', ' ', '(', '(0)', '+']) {
-      expect(parse(unit.repeat(10_000_000 / unit.length))).toBeNull();
+      const typed = tenMegabytes(unit);
+      expect(parse(typed)).toBeNull();
+      overAndOver(() => parse(typed));
     }
-    expect(performance.now() - start).toBeLessThan(500);
   });
 });
 
