@@ -1,7 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { liveFigures } from './gate-day.ts';
-import { enrol, newWorld, type Phone, request, scanOne, ticketFor, type World } from './world.ts';
+import { liveFigures, walkIn } from './gate-day.ts';
+import { sealed, verified } from './sealed.ts';
+import {
+  enrol,
+  newWorld,
+  type Phone,
+  request,
+  scanned,
+  scanOne,
+  ticketFor,
+  type World,
+} from './world.ts';
 
 // A database that is put back to an earlier instant under writers who run on, as D1's Time Travel
 // does it.
@@ -66,6 +76,18 @@ describe('an edition that was put back under its writers', () => {
     await scanOne(phone, { ticket: anew.token });
     const { tickets } = await ledgerOf(phone, before.cursor);
     expect(tickets.map(([serial]) => serial)).toEqual([anew.serial]);
+  });
+
+  it('is named by the next seal, whose number no seal had before', async () => {
+    await scanned(phone, walkIn(1));
+    await sealed(world, 1);
+    await goOnBehind();
+    await scanned(phone, walkIn(2));
+    const next = await sealed(world, 2);
+    expect(next).toMatchObject({ number: 1_002, rows: 1, restored: [expect.any(Number)] });
+    await scanned(phone, walkIn(3));
+    expect(await sealed(world, 3)).toMatchObject({ number: 1_003, restored: [] });
+    expect(await verified(world)).toMatchObject({ verdict: 'stands', seals: 3, rows: 3 });
   });
 });
 

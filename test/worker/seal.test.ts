@@ -533,21 +533,6 @@ describe('a release', () => {
   );
 });
 
-describe('a database that was put back', () => {
-  it('is named by the next seal, whose number no seal had before', async () => {
-    await scanned(phone, walkIn(1));
-    await sealed(world, 1);
-    const statements = env.AFTER_RESTORE.split(';').filter((sql) => /^[A-Z]/m.test(sql));
-    await env.DB.batch(statements.map((sql) => env.DB.prepare(sql)));
-    await scanned(phone, walkIn(2));
-    const next = await sealed(world, 2);
-    expect(next).toMatchObject({ number: 1_002, rows: 1, restored: [expect.any(Number)] });
-    await scanned(phone, walkIn(3));
-    expect(await sealed(world, 3)).toMatchObject({ number: 1_003, restored: [] });
-    expect(await verified(world)).toMatchObject({ verdict: 'stands', seals: 3, rows: 3 });
-  });
-});
-
 /** A value of a column that it does not have. */
 function other(column: string): string {
   const words: Record<string, string> = {
