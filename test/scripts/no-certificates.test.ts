@@ -78,7 +78,7 @@ describe('the Worker without the certificates of makers', () => {
         expectedOrigin: PARTY.origin,
         expectedRPID: PARTY.host,
       });
-      await expect(proved).rejects.toThrow('The certificates of makers are not read');
+      await expect(proved).rejects.toThrow('No attestation is read.');
     },
   );
 
