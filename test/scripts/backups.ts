@@ -71,11 +71,14 @@ export async function refit(folder: string, name: string): Promise<void> {
   edit(folder, (manifest) => ({ ...manifest, ...print }));
 }
 
-/** Runs a line of the shell on a state, in the repository. */
+/**
+ * Runs a line of the shell on a state, in the repository. In a language that every machine has: the
+ * shell warns of another, among what a command says.
+ */
 export function run(script: string, state: string) {
   return spawnSync('bash', ['-c', script], {
     cwd: root,
-    env: { ...toolEnv, STATE_DIR: state },
+    env: { ...toolEnv, LC_ALL: 'C', STATE_DIR: state },
     encoding: 'utf8',
   });
 }
