@@ -21,7 +21,7 @@ interface ConflictProps {
 
 /**
  * People who were admitted on places that were used already: where and when, and where and when
- * before.
+ * else.
  */
 export function ConflictTable(props: PropsWithChildren<ConflictProps>) {
   const { locale, conflicts, total, beyond, children } = props;
@@ -37,7 +37,7 @@ export function ConflictTable(props: PropsWithChildren<ConflictProps>) {
           <thead>
             <tr>
               <th scope="col">{words.ticket}</th>
-              <th scope="col">{words.earlier}</th>
+              <th scope="col">{words.others}</th>
               <th scope="col">{words.marked}</th>
             </tr>
           </thead>

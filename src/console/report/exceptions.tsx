@@ -80,7 +80,7 @@ export function ConflictsPart(props: DayReportProps) {
             labelledBy="conflicts"
             first={reportWords[locale].conflicts.number}
             columns={[
-              { label: words.earlier, isText: true },
+              { label: words.others, isText: true },
               { label: words.marked, isText: true },
             ]}
             rows={rows}

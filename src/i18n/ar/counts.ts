@@ -14,7 +14,7 @@ export interface CountWords {
     /** People of the day, in all: more than its marked admissions. */
     readonly beyond: (people: number) => string;
     readonly marked: string;
-    readonly earlier: string;
+    readonly others: string;
     readonly ticket: string;
     readonly people: string;
     readonly unknown: string;
@@ -58,7 +58,7 @@ export const words: CountWords = {
     beyond: (people) =>
       `المحسوبون فوق العدد المحجوز: ${number(people)}. منهم من أُدخلوا بقرار، ومن دخلوا بأماكن كانت شاغرة إلى أن أُلغي خروج أو وصلت قراءة متأخرة.`,
     marked: 'الدخول المؤشر عليه',
-    earlier: 'الدخول قبله',
+    others: 'عمليات الدخول الأخرى',
     ticket: 'التذكرة',
     people: 'الأشخاص',
     unknown: 'غير معروف',

@@ -15,7 +15,7 @@ export const words: CountWords = {
     beyond: (people) =>
       `Beyond booking: ${number(people)}. This includes people let in by decision, and those on places that were free until an exit was taken back or a late scan arrived.`,
     marked: 'Marked admission',
-    earlier: 'Earlier admission',
+    others: 'Other admissions',
     ticket: 'Ticket',
     people: 'People',
     unknown: 'not known',

@@ -15,7 +15,7 @@ export const words: CountWords = {
     beyond: (people) =>
       `Au-delà du nombre inscrit\u00a0: ${number(people)}. Ce nombre comprend les personnes admises par décision, et celles entrées sur des places qui étaient libres jusqu’à l’annulation d’une sortie ou l’arrivée tardive d’un scan.`,
     marked: 'Entrée signalée',
-    earlier: 'Entrée précédente',
+    others: 'Autres entrées',
     ticket: 'Billet',
     people: 'Personnes',
     unknown: 'inconnue',

@@ -13,7 +13,7 @@ export const words: CountWords = {
     beyond: (people) =>
       `ⵓⴳⴳⴰⵔ ⵏ ⵎⴰⵢⴷ ⵉⵜⵜⵓⵣⵎⵎⵎⵏ: ${number(people)}, ⴷ ⵡⵉⵏⵏⴰ ⴽⵛⵎⵏⵉⵏ ⵙ ⵜⵖⵜⴰⵙⵜ ⵏⵖ ⵙ ⵓⴼⵓⵖ ⵉⵜⵜⵡⴰⵙⵙⵔⵏ.`,
     marked: 'ⴰⴽⵛⵛⵓⵎ ⵉⵜⵜⵓⵔⵛⵎⵏ',
-    earlier: 'ⴰⴽⵛⵛⵓⵎ ⵉⵣⵡⴰⵔⵏ',
+    others: 'ⵉⴽⵛⵛⵓⵎⵏ ⵢⴰⴹⵏ',
     ticket: 'ⵜⴰⴽⴰⵔⴹⴰ',
     people: 'ⵎⵉⴷⴷⵏ',
     unknown: 'ⵓⵔ ⵉⵜⵜⵓⵙⵙⵏ',
