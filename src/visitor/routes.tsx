@@ -25,6 +25,7 @@ import { preferredLocale } from './shared/language.ts';
 import { eventPath, figuresPath, LOCALE_PART } from './shared/links.ts';
 import { figuresNow, gatesNow } from './shared/live-now.ts';
 import { type Named, openEdition, openOrArchived } from './shared/open-edition.ts';
+import { pageBytes, sendPage } from './shared/page-bytes.ts';
 import { ticketRoutes } from './ticket/ticket-routes.tsx';
 import { trustRoutes } from './trust/trust-routes.tsx';
 import { joinRoutes } from './waiting/join-routes.tsx';
@@ -35,7 +36,7 @@ import { wishRoutes } from './wish/wish-routes.tsx';
 const CACHED = 'public, max-age=30, stale-while-revalidate=600';
 
 /** The page is the same for every reader: an isolate renders it once in this many ms. */
-const pages = new Memo<string>(2_000);
+const pages = new Memo<Uint8Array<ArrayBuffer>>(2_000);
 
 /** Every page for visitors: an edition's page, the form of a day, tickets and private links. */
 export const visitor = new Hono<App>()
@@ -65,10 +66,10 @@ export const visitor = new Hono<App>()
         ...{ notices, picture, now, origin },
         hasFigures: released.length > 0,
       };
-      return (<EventPage {...known} takesWishes={takes} />).toString();
+      return pageBytes(<EventPage {...known} takesWishes={takes} />);
     });
     c.header('Cache-Control', NOTICES_CACHED);
-    return c.html(page);
+    return sendPage(c, page);
   })
   .get(`/${LOCALE_PART}/:slug/privacy`, async (c) => {
     const { locale, edition } = await openEdition(c);

@@ -9,11 +9,12 @@ import { NOTICES_CACHED } from '../notices/notices-shown.ts';
 import { daysReleased } from '../shared/days-released.ts';
 import { LOCALE_PART } from '../shared/links.ts';
 import { openOrArchived } from '../shared/open-edition.ts';
+import { pageBytes, sendPage } from '../shared/page-bytes.ts';
 import { FiguresPage } from './figures-page.tsx';
 
 /** Pages are the same for every reader: an isolate renders each once in this many ms. */
 const PAGE_MS = 2_000;
-const pages = new Memo<string>(PAGE_MS, 150);
+const pages = new Memo<Uint8Array<ArrayBuffer>>(PAGE_MS, 150);
 const seals = new Memo<readonly Seal[]>(PAGE_MS);
 
 /** Of the latest nights; each holds the hash of the one before. */
@@ -46,12 +47,10 @@ async function figures(c: Context<App>) {
   const { origin } = new URL(c.env.PUBLIC_URL);
   // Nothing is waited for while it is rendered: of all who ask at once, the first does it for the rest.
   const page = await pages.get(key, now, async () =>
-    (
-      <FiguresPage {...{ locale, edition, days, asked, before, seals: latest, origin }} />
-    ).toString(),
+    pageBytes(<FiguresPage {...{ locale, edition, days, asked, before, seals: latest, origin }} />),
   );
   c.header('Cache-Control', NOTICES_CACHED);
-  return c.html(page);
+  return sendPage(c, page);
 }
 
 function numberOf(part: string | undefined): number | undefined {

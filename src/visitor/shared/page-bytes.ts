@@ -1,0 +1,15 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+
+/**
+ * A page that many readers are given, as the bytes that are sent: to write its letters as bytes anew for each
+ * of them would take longer than all else that is done for one.
+ */
+export async function pageBytes(page: NonNullable<Child>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(new TextEncoder().encode(await page.toString()));
+}
+
+export function sendPage(c: Context, bytes: Uint8Array<ArrayBuffer>): Response {
+  c.header('Content-Type', 'text/html; charset=UTF-8');
+  return c.body(bytes);
+}
