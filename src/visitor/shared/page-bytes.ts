@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 
 /**
- * A page that many readers are given, as the bytes that are sent: to write its letters as bytes anew for each
- * of them would take longer than all else that is done for one.
+ * A page that many readers are given, as the bytes that are sent: its letters are not written as bytes anew
+ * for each of them.
  */
 export async function pageBytes(page: NonNullable<Child>): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(new TextEncoder().encode(await page.toString()));
