@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Locale } from '../../src/domain/kinds.ts';
 import { gateWords } from '../../src/i18n/gate.ts';
 import { rescueWords } from '../../src/i18n/rescue.ts';
-import { scanText, typePad } from './phones.ts';
+import { askPressure, scanText, typePad } from './phones.ts';
 
 /** A phone in service, and tickets that nobody has used yet. */
 interface GateStage {
@@ -64,8 +64,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     };
   },
   'a question before a call for help': async ({ page }) => {
-    await page.focus('#pressure');
-    await page.keyboard.press('Enter');
+    await askPressure(page);
     return () => page.click('.ask .whole');
   },
   'the menu': async ({ page }) => {

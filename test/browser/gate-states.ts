@@ -3,7 +3,7 @@ import type { Locale } from '../../src/domain/kinds.ts';
 import { dutyWords } from '../../src/i18n/duty.ts';
 import { gateWords } from '../../src/i18n/gate.ts';
 import { rescueWords } from '../../src/i18n/rescue.ts';
-import { scanText, typePad, waiting } from './phones.ts';
+import { askPressure, scanText, typePad, waiting } from './phones.ts';
 
 export const NO_TICKET = 'HTTPS://EXAMPLE.COM/MENU';
 
@@ -88,7 +88,7 @@ export function openGateStates(locale: Locale, nextTicket: () => Promise<string>
     },
     {
       name: 'the question before a call for help',
-      enter: (page) => page.focus('#pressure').then(() => page.keyboard.press('Enter')),
+      enter: askPressure,
       leave: click('.ask .whole'),
     },
     { name: 'a count by eye', enter: (page) => choose(page, words.counter.eye), leave: stay },

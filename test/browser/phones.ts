@@ -56,6 +56,11 @@ export async function typePad(page: Page, digits: string): Promise<void> {
   await page.click('.pad .pick:last-child');
 }
 
+/** Asks for help as a screen reader does, in one step: of two, a machine that stalls makes a long press. */
+export function askPressure(page: Page): Promise<void> {
+  return page.$eval('#pressure', (button: HTMLButtonElement) => button.click());
+}
+
 /** From here on codes come from a scanner: the gate would open its camera again, and read another. */
 export async function stopCamera(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -2,7 +2,7 @@ import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
 import { boardPage, gatePage, readPicture } from './people.ts';
-import { scanText, type } from './phones.ts';
+import { askPressure, scanText, type } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket, live } from './tickets.ts';
 
@@ -50,8 +50,7 @@ describe('practice', () => {
 
   it('waits for nothing: no list is loading, and no call for help is on its way', async () => {
     expect(await page.isVisible('#alert')).toBe(false);
-    await page.focus('#pressure');
-    await page.keyboard.press('Enter');
+    await askPressure(page);
     await page.click('.ask .primary');
     await page.waitForSelector('.brief:has-text("لا يرسل")');
     await page.waitForSelector('#work[data-tone="idle"]');

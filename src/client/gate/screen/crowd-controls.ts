@@ -149,7 +149,7 @@ export class CrowdControls {
     const done = async (code: string) => {
       const tried = await test(code);
       if (tried !== 'right') return pad.again(words[tried]);
-      gate.showPanel(null);
+      gate.hidePanel(pad.element);
       this.look();
     };
     const pad = new NumberPad(gateWords[this.#locale], {

@@ -56,8 +56,8 @@ export class ScanScreen {
     tools.count.addEventListener('click', () => this.#toggleCounter());
     tools.code.addEventListener('click', () => this.#toggleKeypad());
     tools.undo.addEventListener('click', () => void this.#undo());
-    view.entry.addEventListener('click', () => void this.#turnLane('entry'));
-    view.exit.addEventListener('click', () => void this.#turnLane('exit'));
+    view.entry.addEventListener('click', () => this.#turnLane('entry'));
+    view.exit.addEventListener('click', () => this.#turnLane('exit'));
     view.video.addEventListener('click', () => this.#rest());
     view.onTapAside(() => this.#rest());
   }
@@ -75,6 +75,11 @@ export class ScanScreen {
   showPanel(panel: HTMLElement | null): void {
     this.#rest();
     if (panel) this.#view.show(panel, 'idle');
+  }
+
+  /** Takes a panel away, unless something else was opened while the disk wrote. */
+  hidePanel(panel: HTMLElement): void {
+    if (panel.isConnected) this.#rest();
   }
 
   /** One code from camera, scanner or keypad. */
@@ -258,8 +263,9 @@ export class ScanScreen {
     } else this.flash('attention', words.undo[undone.as]);
   }
 
-  async #turnLane(direction: 'entry' | 'exit'): Promise<void> {
-    await this.#phone.turn(direction);
+  /** Seen at once: a slow disk would take away what staff have opened since. */
+  #turnLane(direction: 'entry' | 'exit'): void {
+    void this.#phone.turn(direction);
     if (this.#resting) this.#resting = counterPanel(this.#phone, this);
     this.#rest();
     this.#view.refresh(this.#locale);

@@ -48,7 +48,8 @@ export class ShiftView {
     const askCode = (number: string) => {
       const done = async (code: string) => {
         await this.#phone.shifts.open(number, code);
-        this.#show(null);
+        // Something else may have been opened while the disk wrote.
+        if (pad.element.isConnected) this.#show(null);
       };
       const title = words.shift.code;
       const pad = new NumberPad(words, {
