@@ -1,10 +1,8 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dutyWords } from '../../src/i18n/duty.ts';
-import { gateWords } from '../../src/i18n/gate.ts';
-import { choose } from './gate-states.ts';
 import { boardPage, gatePage, launchWithFakeCamera } from './people.ts';
-import { askPressure, scanText, typePad, waiting } from './phones.ts';
+import { scanText, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
 const SCANS = '**/api/v1/scans';
@@ -93,39 +91,6 @@ describe('an exit where heads cannot be counted', () => {
   });
 });
 
-describe('a phone whose disk is slow', () => {
-  it('takes nothing away that was opened while it wrote', async () => {
-    const opened: readonly [string, () => Promise<unknown>, string][] = [
-      ['#lane-exit', () => page.click('#tool-code'), '#panel .keypad'],
-      ['#lane-entry', () => askPressure(page), '#panel .ask'],
-    ];
-    for (const [lane, open, seen] of opened) {
-      await holdDisk(page);
-      await page.click(lane);
-      await open();
-      await page.waitForSelector(seen);
-      await letDisk(page);
-      expect(await page.isVisible(seen), seen).toBe(true);
-      expect(await page.getAttribute(lane, 'aria-pressed'), lane).toBe('true');
-    }
-    await page.click('#panel .whole');
-  });
-
-  it('keeps the keypad that was opened after the code of a shift', async () => {
-    await choose(page, gateWords.ar.shift.open);
-    await typePad(page, '12');
-    await holdDisk(page);
-    await typePad(page, '4321');
-    await page.click('#tool-code');
-    await letDisk(page);
-    await page.waitForSelector('#shift:not([hidden])');
-    expect(await page.isVisible('#panel .keypad')).toBe(true);
-    await page.click('#tool-code');
-    await choose(page, gateWords.ar.shift.close);
-    await page.click('.ask .primary');
-  });
-});
-
 describe('a console', () => {
   it('shows a call for help to whoever opens it later, and to whoever looks, until it is answered', async () => {
     const board = await boardPage(browser, server);
@@ -198,33 +163,3 @@ describe('a phone whose disk is full', () => {
     );
   });
 });
-
-/** From now on what is written is said to be on the disk only when `letDisk` says so. */
-function holdDisk(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    delete document.body.dataset.written;
-    const { prototype } = IDBTransaction;
-    const own = Object.getOwnPropertyDescriptor(prototype, 'oncomplete') ?? {};
-    const released = new Promise((resolve) => addEventListener('disk', resolve, { once: true }));
-    Object.defineProperty(prototype, 'oncomplete', {
-      ...own,
-      set(this: IDBTransaction, act: (event: Event) => void) {
-        this.addEventListener('complete', async (event) => {
-          await released;
-          act(event);
-          // Whoever waited for the disk has acted before the next task.
-          setTimeout(() => {
-            document.body.dataset.written = '';
-          });
-        });
-      },
-    });
-    void released.then(() => Object.defineProperty(prototype, 'oncomplete', own));
-  });
-}
-
-/** The disk has written, and whoever waited for it has acted. */
-async function letDisk(page: Page): Promise<void> {
-  await page.evaluate(() => dispatchEvent(new Event('disk')));
-  await page.waitForSelector('body[data-written]');
-}

@@ -21,6 +21,8 @@ interface Screen {
   /** A panel to which the screen returns after each verdict; `null`: the camera alone. */
   setRestingPanel(panel: RestingPanel | null): void;
   flash(tone: 'in' | 'attention', text: string): void;
+  /** Read aloud, beside what is shown. */
+  say(text: string): void;
 }
 
 /** The counter of walk-ins, from which an estimate of one minute can be opened. */
@@ -44,12 +46,15 @@ function minutePanel(phone: Phone, screen: Screen): RestingPanel {
   const { counter, books } = phone;
   const done = async (people: number, metres: number) => {
     books.change({ open_width: metres });
-    const estimate = { children: 0, kind: 'individual', counted: 'estimated' } as const;
-    if (people > 0) await counter.walkIn({ people, direction: 'exit', ...estimate });
+    // At once: after a slow disk it would take away what staff have opened since.
     const panel = counterPanel(phone, screen);
     screen.setRestingPanel(panel);
+    const estimate = { children: 0, kind: 'individual', counted: 'estimated' } as const;
+    if (people > 0) await counter.walkIn({ people, direction: 'exit', ...estimate });
     panel.add(people, 'exit');
-    screen.flash('in', dutyWords[screen.locale].minute.done(people));
+    const text = dutyWords[screen.locale].minute.done(people);
+    if (panel.element.isConnected) screen.flash('in', text);
+    else screen.say(text);
   };
   const words = gateWords[screen.locale];
   return new MinutePanel(books.settings.open_width, words, dutyWords[screen.locale], {

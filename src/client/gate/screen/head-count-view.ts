@@ -4,7 +4,7 @@ import { gateWords } from '../../../i18n/gate.ts';
 import { isBigChange } from '../phone/head-count.ts';
 import type { Phone } from '../phone/phone.ts';
 import { NumberPad } from './panels/number-pad.ts';
-import { button, make } from './parts/dom.ts';
+import { button, make, once } from './parts/dom.ts';
 import type { ScanScreen } from './scan-screen.ts';
 
 /** Digits of a supervisor's code. */
@@ -58,13 +58,14 @@ export class HeadCountView {
     const { supervisor } = this.#phone.books.gate.policy;
     // Where no code is given out (null) none can be asked for; one that has yet to come is awaited.
     const guarded = isBigChange(before, people) && supervisor !== null;
-    const confirm = button('big primary', ask.confirm(people), () => {
-      if (guarded) this.#askCode(counted);
-      else void this.#count(counted);
-    });
-    const cancel = button('big whole', ask.cancel, () => this.#gate.showPanel(null));
     const change = eye.change(before, people);
     const panel = make('div', 'ask eye', make('p', 'word small', change));
+    const confirmed = once(() => {
+      if (guarded) this.#askCode(counted);
+      else void this.#count(counted, panel);
+    });
+    const confirm = button('big primary', ask.confirm(people), confirmed);
+    const cancel = button('big whole', ask.cancel, () => this.#gate.showPanel(null));
     panel.append(make('p', 'why', eye.all));
     if (guarded) panel.append(make('p', 'why', eye.guarded));
     panel.append(make('div', 'actions', confirm, cancel));
@@ -76,7 +77,7 @@ export class HeadCountView {
     const { flow } = dutyWords[this.#locale];
     const done = async (code: string) => {
       const tried = await this.#phone.flowing.authorize(code);
-      if (tried === 'right') await this.#count(counted);
+      if (tried === 'right') await this.#count(counted, pad.element);
       else pad.again(flow[tried]);
     };
     const pad = new NumberPad(gateWords[this.#locale], {
@@ -90,9 +91,11 @@ export class HeadCountView {
     this.#gate.showPanel(pad.element);
   }
 
-  async #count({ people, at }: Counted): Promise<void> {
+  /** @param panel what was confirmed: whatever was opened while the disk wrote stays */
+  async #count({ people, at }: Counted, panel: HTMLElement): Promise<void> {
     await this.#phone.counter.byEye(people, { at });
-    this.#gate.showPanel(null);
-    this.#gate.flash('in', gateWords[this.#locale].eye.counted(people));
+    const text = gateWords[this.#locale].eye.counted(people);
+    if (panel.isConnected) this.#gate.flash('in', text);
+    else this.#gate.say(text);
   }
 }

@@ -31,6 +31,7 @@ export class Menu {
   readonly #close = byId('menu-close', HTMLButtonElement);
   readonly #parts: MenuParts;
   #lit = false;
+  #locale: Locale = 'ar';
 
   constructor(parts: MenuParts) {
     this.#parts = parts;
@@ -48,13 +49,15 @@ export class Menu {
   }
 
   #fill(locale: Locale): void {
+    this.#locale = locale;
     const words = gateWords[locale].menu;
     const { phone, sound, visitorMessage, choose, version } = this.#parts;
     const { books } = phone;
     byId('menu-title', HTMLElement).textContent = words.title;
     this.#close.textContent = words.close;
     const held = books.settings.own_hold !== null;
-    const again = () => this.#fill(locale);
+    // The language may have been chosen while the disk wrote.
+    const again = () => this.#fill(this.#locale);
     const languages = languageButtons(locale, (chosen) => {
       choose(chosen);
       this.#fill(chosen);
@@ -109,7 +112,7 @@ export class Menu {
     if (camera.hasTorch) {
       const turn = () => {
         this.#lit = !this.#lit;
-        void camera.torch(this.#lit).then(() => this.#fill(locale));
+        void camera.torch(this.#lit).then(() => this.#fill(this.#locale));
       };
       parts.push(toggle(words.torch, this.#lit, turn));
     }

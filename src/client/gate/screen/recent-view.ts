@@ -55,7 +55,9 @@ export class RecentView {
     const line = make('li', scan.undone ? 'undone' : '', time, shapeOf(message.tone), text);
     if (scan.undone) line.append(make('b', 'after', words.recent.undone));
     else if (scan.verdict === 'admitted' && !this.#phone.corrections.isOld(scan)) {
-      const undo = () => void this.#undo(scan.scan.id).then(() => this.open(locale));
+      // Closed while the disk wrote, by staff or for the verdict on a code, it stays closed.
+      const renew = () => this.#overlay.isOpen && this.open(locale);
+      const undo = () => void this.#undo(scan.scan.id).then(renew);
       const back = button('after', words.undo.open, undo);
       back.setAttribute('aria-label', `${words.undo.open}: ${what}`);
       line.append(back);

@@ -4,7 +4,7 @@ import { formatCalendarDate } from '../../../../i18n/format.ts';
 import { gateWords } from '../../../../i18n/gate.ts';
 import type { Question } from '../../phone/decide-scan.ts';
 import type { GateEvent } from '../../records.ts';
-import { button, make } from '../parts/dom.ts';
+import { button, make, once } from '../parts/dom.ts';
 import { emblem } from '../parts/shapes.ts';
 
 type PeopleQuestion = Extract<Question, { ask: 'people' }>;
@@ -23,7 +23,8 @@ export function askPeople(
   const lines = terms || direction === 'exit' ? [words.ask.people, known] : [words.ask.unlisted];
   let people = Math.max(1, expected);
   const number = make('output', 'number', String(people));
-  const confirm = button('big primary', '', () => answer(people));
+  const confirmed = once(answer);
+  const confirm = button('big primary', '', () => confirmed(people));
   const step = (by: number) => {
     people = Math.min(Math.max(1, people + by), Math.max(1, most));
     number.textContent = String(people);
@@ -59,9 +60,10 @@ export function askDay(
   const days = event.days.filter(({ number }) =>
     [question.phone, question.ticket].includes(number),
   );
+  const picked = once(answer);
   const picks = days.map((day) => {
     const name = formatCalendarDate(day.date, locale, 'without_year');
-    const pick = button('big day-pick', '', () => answer(day.number));
+    const pick = button('big day-pick', '', () => picked(day.number));
     pick.append(emblem(day.number, 'emblem'), name);
     return pick;
   });
@@ -81,7 +83,8 @@ export function askReason(
   cancel: () => void,
 ): HTMLElement {
   const words = gateWords[locale];
-  const reasons = words.overrides.map((reason) => button('big', reason, () => answer(reason)));
+  const given = once(answer);
+  const reasons = words.overrides.map((reason) => button('big', reason, () => given(reason)));
   return make(
     'div',
     'ask',

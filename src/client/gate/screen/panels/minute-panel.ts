@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../../../domain/time.ts';
 import type { DutyWords } from '../../../../i18n/duty.ts';
 import type { GateWords } from '../../../../i18n/gate.ts';
-import { button, make } from '../parts/dom.ts';
+import { button, make, once } from '../parts/dom.ts';
 
 const LOOK_EVERY_MS = 250;
 /** Metres of the widest exit that one person can judge. */
@@ -75,7 +75,8 @@ export class MinutePanel {
   #askWidth(): void {
     const { minute } = this.#duty;
     const product = make('p', 'why');
-    const confirm = button('big primary', '', () => this.#act.done(this.#all, this.#metres));
+    const done = once(() => this.#act.done(this.#all, this.#metres));
+    const confirm = button('big primary', '', done);
     const step = (by: number) => {
       this.#metres = Math.min(WIDEST, Math.max(1, this.#metres + by));
       this.#number.textContent = String(this.#metres);

@@ -22,11 +22,13 @@ export class NumberPad {
   readonly #note: HTMLElement;
   readonly #confirm: HTMLButtonElement;
   #digits = '';
+  /** Given to `done`, and not answered yet: a code that is tapped twice must not be tried twice. */
+  #isGiven = false;
 
   constructor(words: GateWords, options: PadOptions) {
     this.#options = options;
     this.#note = make('p', 'why', options.title);
-    this.#confirm = button('pick', '✓', () => options.done(this.#digits));
+    this.#confirm = button('pick', '✓', () => this.#give());
     this.#confirm.setAttribute('aria-label', words.keypad.read);
     const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => this.#key(digit));
     const erase = button('pick erase', words.keypad.erase, () =>
@@ -46,6 +48,7 @@ export class NumberPad {
 
   /** Says what was wrong, and starts again. */
   again(note: string): void {
+    this.#isGiven = false;
     this.#note.textContent = note;
     this.#set('');
   }
@@ -54,7 +57,14 @@ export class NumberPad {
     return button('pick', digit, () => this.type(digit));
   }
 
+  #give(): void {
+    if (this.#isGiven) return;
+    this.#isGiven = true;
+    this.#options.done(this.#digits);
+  }
+
   #set(digits: string): void {
+    if (this.#isGiven) return;
     const { least, most, secret } = this.#options;
     this.#digits = digits.slice(0, most);
     this.#shown.textContent = (secret ? this.#digits.replace(/./g, '●') : this.#digits) || '·';

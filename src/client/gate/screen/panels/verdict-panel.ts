@@ -1,7 +1,7 @@
 import type { GateWords } from '../../../../i18n/gate.ts';
 import type { Shown } from '../../phone/shown-verdict.ts';
 import { askCompass, mustAskCompass, pointTo } from '../parts/compass.ts';
-import { button, drawing, make } from '../parts/dom.ts';
+import { button, drawing, make, once } from '../parts/dom.ts';
 import { emblem, shapeOf } from '../parts/shapes.ts';
 import type { VerdictText } from '../parts/verdict-text.ts';
 
@@ -96,7 +96,8 @@ function actionsOf(
   const actions: HTMLElement[] = [];
   const { walkIns } = shown;
   if (walkIns > 0) {
-    actions.push(button('big primary', words.walkIns(walkIns), () => act.walkIns(walkIns)));
+    const admit = once(() => act.walkIns(walkIns));
+    actions.push(button('big primary', words.walkIns(walkIns), admit));
   }
   if (message.visitor) actions.push(button('big', words.turnRound, act.showVisitor));
   if (shown.verdict === 'refused') actions.push(button('big', words.override, act.override));

@@ -25,6 +25,18 @@ export function button(className: string, label: string, act: () => void): HTMLB
   return made;
 }
 
+/** A choice is made once: tapped again while the disk is slow, it would count the same people twice. */
+export function once<Args extends unknown[]>(
+  act: (...args: Args) => void,
+): (...args: Args) => void {
+  let isMade = false;
+  return (...args) => {
+    if (isMade) return;
+    isMade = true;
+    act(...args);
+  };
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A drawing of one path; decoration, since words stand beside it. */
