@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
 import { boardPage, findCode, visitorPage } from './people.ts';
@@ -67,6 +67,38 @@ describe('a gate that is held', () => {
     expect(await later.locator('.notice-card').count()).toBe(0);
     await open.clock.fastForward(30_000);
     await open.waitForSelector('.notice-card', { state: 'detached' });
+  });
+});
+
+describe('a page on a slow network', () => {
+  it('shows no older notices after newer ones, in whichever order they come', async () => {
+    const page = await visitorPage(browser);
+    await page.clock.install();
+    await page.goto(`${server.url}/ar/demo`);
+    const path = await page.getAttribute('[data-notices]', 'data-notices');
+    const asked: Route[] = [];
+    await page.route(`**${path}`, (route) => void asked.push(route));
+    const answer = (at: number, text: string) =>
+      asked[at]?.fulfill({
+        contentType: 'text/html',
+        body: `<div data-notices data-stamp="${text}"><p class="notice-card">${text}</p></div>`,
+      });
+    for (const times of [1, 2, 3]) {
+      await page.clock.fastForward(30_000);
+      await expect.poll(() => asked.length).toBe(times);
+    }
+    await answer(1, 'second');
+    await page.waitForSelector('.notice-card:has-text("second")');
+    await page.$eval('[data-notices]', (place) => {
+      const note = () => {
+        if (place.textContent === 'first') document.body.dataset.wentBack = '';
+      };
+      new MutationObserver(note).observe(place, { childList: true });
+    });
+    await answer(0, 'first');
+    await answer(2, 'third');
+    await page.waitForSelector('.notice-card:has-text("third")');
+    expect(await page.getAttribute('body', 'data-went-back')).toBeNull();
   });
 });
 

@@ -17,9 +17,11 @@ export function keepLiveFresh(): void {
   const strip = document.querySelector<HTMLElement>('[data-live]');
   if (!strip) return;
   const url = strip.dataset.live ?? '';
-  whileLooking(LIVE_MS, async () => {
+  whileLooking(LIVE_MS, async (isNewest) => {
     const answer = await fetch(url);
-    if (answer.ok) showLive(strip, await answer.json());
+    if (!answer.ok) return;
+    const live = await answer.json();
+    if (isNewest()) showLive(strip, live);
   });
 }
 
@@ -48,13 +50,13 @@ function grouped(n: number, separator: string): string {
 export function keepWindowsFresh(): void {
   const url = document.querySelector<HTMLElement>('[data-windows]')?.dataset.windows;
   if (!url) return;
-  whileLooking(WINDOWS_MS, async () => {
+  whileLooking(WINDOWS_MS, async (isNewest) => {
     const answer = await fetch(url);
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const now = document.querySelector('[data-windows]');
     const next = fresh.querySelector('[data-windows]');
-    if (now && next) renew(now, next);
+    if (now && next && isNewest()) renew(now, next);
   });
 }
 

@@ -10,13 +10,13 @@ export function keepNoticesFresh(): void {
   if (!place) return;
   whileLooking(
     PERIOD_MS,
-    async () => {
+    async (isNewest) => {
       // Past the browser's own memory: what is kept in between is a second old at most.
       const answer = await fetch(place.dataset.notices ?? '', { cache: 'no-store' });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const newer = page.querySelector<HTMLElement>('[data-notices]');
-      if (newer) take(place, newer);
+      if (newer && isNewest()) take(place, newer);
     },
     JITTER,
   );
