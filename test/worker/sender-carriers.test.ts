@@ -144,6 +144,9 @@ describe('a carrier that answers nothing', () => {
     await sender.wake(world.number);
     await expect.poll(() => asked).toContain('sms.example');
     expect(asked).toContain('fcm.googleapis.com');
+    // Nor does it hold up what is written while it hangs: codes go by SMS, and somebody waits for them.
+    await parties(1, { phone: '0612345679' });
+    await expect.poll(() => asked.filter((host) => host === 'sms.example')).toHaveLength(2);
     resolve(new Response(null, { status: 201 }));
     await expect.poll(async () => (await states()).sending).toBeUndefined();
   });

@@ -39,12 +39,17 @@ const NO_REST: Rest = { until: 0, unanswered: 0 };
 export class Sender extends DurableObject<Env> implements SenderCalls {
   /** ms */
   #lastPass = 0;
+  /** Ends the wait of a pass: something was written since it began. */
+  #woken = Promise.withResolvers<void>();
+  /** Those that have not come to an end: a pass may have left one behind whose carrier hangs. */
+  readonly #busy = new Set<Channel>();
   readonly #running = new Map<Channel, Promise<unknown>>();
   /** In memory alone: it spares work. */
   readonly #resting = new Map<Channel, Rest>();
 
   async wake(event: number): Promise<void> {
     const { storage } = this.ctx;
+    this.#woken.resolve();
     if ((await storage.get('event')) !== event) await storage.put('event', event);
     const now = Date.now();
     const latest = now + PASS_EVERY_MS;
@@ -63,15 +68,18 @@ export class Sender extends DurableObject<Env> implements SenderCalls {
     const event = await this.ctx.storage.get<number>('event');
     if (event === undefined) return;
     this.#lastPass = Date.now();
+    this.#woken = Promise.withResolvers();
     try {
       if (await this.#pass(event)) await this.ctx.storage.setAlarm(Date.now());
     } catch (error) {
-      // Each minute somebody looks whether there is something to send.
-      logFailure('messages_not_sent', error, { actor: 'sender', edition: event });
+      notSent(event, error);
     }
   }
 
-  /** Ends what is over, and has every channel send. Gives whether more may be waiting. */
+  /**
+   * Ends what is over, and has every channel send that is not at it. Gives whether more may be waiting. One
+   * whose carrier hangs is left behind where something new was written, which goes by another at once.
+   */
   async #pass(event: number): Promise<boolean> {
     const db = this.env.DB;
     const now = Date.now();
@@ -88,11 +96,27 @@ export class Sender extends DurableObject<Env> implements SenderCalls {
     if (!keys) return asked;
     const origin = this.env.PUBLIC_URL;
     const desk = { db, event, edition, keys, origin, now: () => Date.now() };
-    const ended = await Promise.allSettled(
-      open.map(({ channel }) => this.#sendBy(desk, channel, now + PASS_MS)),
+    const idle = open.filter(({ channel }) => !this.#busy.has(channel));
+    const all = Promise.all(
+      idle.map(({ channel }) => this.#sendAlone(desk, channel, now + PASS_MS)),
     );
-    for (const one of ended) if (one.status === 'rejected') throw one.reason;
-    return asked || ended.some((one) => one.status === 'fulfilled' && one.value);
+    const ended = await Promise.race([all, this.#woken.promise]);
+    if (ended) return asked || ended.includes(true);
+    // What it was given meanwhile waits for its end.
+    this.ctx.waitUntil(all.then(() => this.wake(event)));
+    return asked;
+  }
+
+  async #sendAlone(desk: SendDesk, channel: Channel, until: number): Promise<boolean> {
+    this.#busy.add(channel);
+    try {
+      return await this.#sendBy(desk, channel, until);
+    } catch (error) {
+      notSent(desk.event, error);
+      return false;
+    } finally {
+      this.#busy.delete(channel);
+    }
   }
 
   /** Rounds of one channel, as long as it has something to send. Gives whether more may be waiting. */
@@ -132,4 +156,9 @@ export class Sender extends DurableObject<Env> implements SenderCalls {
     });
     return round;
   }
+}
+
+/** Each minute somebody looks whether there is something to send. */
+function notSent(edition: number, error: unknown): void {
+  logFailure('messages_not_sent', error, { actor: 'sender', edition });
 }
