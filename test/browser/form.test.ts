@@ -82,6 +82,53 @@ describe('a registration that is sent without a network', () => {
   });
 });
 
+describe('a form that is corrected while it is on its way over a slow network', () => {
+  /** Holds the first sending; what is given back answers it as the service would, or loses it. */
+  const hold = async (page: Page) => {
+    const held = Promise.withResolvers<'answer' | 'lose'>();
+    const sent: string[] = [];
+    await page.route('**/days/2', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      sent.push(route.request().postData() ?? '');
+      if (sent.length === 1 && (await held.promise) === 'lose') return route.abort();
+      return route.continue();
+    });
+    return { sent, end: held.resolve };
+  };
+
+  it('is not sent again as it was', async () => {
+    const page = await filledForm();
+    const { sent, end } = await hold(page);
+    await page.click('.send-bar button');
+    await expect.poll(() => sent.length).toBe(1);
+    await page.fill('#children', '2');
+    end('lose');
+    await page.waitForSelector('form[data-resend]:not(.sending) .send-state:empty', {
+      state: 'attached',
+    });
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+    expect(sent.map((body) => new URLSearchParams(body).get('children'))).toEqual(['1', '2']);
+  });
+
+  it('keeps what was typed when the answer says what was wrong', async () => {
+    const page = await filledForm();
+    await page.fill('#phone', '12');
+    const { sent, end } = await hold(page);
+    await page.click('.send-bar button');
+    await expect.poll(() => sent.length).toBe(1);
+    await page.fill('#phone', nextPhone());
+    await page.fill('#adults', '3');
+    end('answer');
+    await page.waitForSelector('#trouble', { state: 'attached' });
+    expect(await page.inputValue('#adults')).toBe('3');
+    expect(await page.textContent('[data-summary="people"]')).toBe('4');
+    expect(await page.isVisible('#trouble')).toBe(false);
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+  });
+});
+
 describe('a change that is sent without a network', () => {
   it('keeps what was typed, and is sent by itself when it is back', async () => {
     const page = await filledForm();

@@ -1,5 +1,5 @@
 import { rememberPlace, rememberToken } from './token.ts';
-import { bodyOf, dropUnsent, fillIn, keepUnsent, readUnsent } from './unsent.ts';
+import { bodyOf, dropUnsent, fillIn, keepUnsent, readUnsent, typedIn } from './unsent.ts';
 
 /** Milliseconds without an answer after which the network counts as absent. */
 const TIMEOUT_MS = 20_000;
@@ -25,6 +25,8 @@ class Delivery {
   #tries = 0;
   #timer = 0;
   #underWay = false;
+  /** Since it was sent last. */
+  #changed = false;
 
   constructor(form: HTMLFormElement, dress: () => void) {
     this.#form = form;
@@ -50,8 +52,11 @@ class Delivery {
       if (!this.#underWay) this.#send(bodyOf(this.#form, pressed));
       pressed = null;
     });
-    // A form that is changed again must not be replaced by an older answer.
-    this.#form.addEventListener('input', () => this.#stop());
+    // A form that is changed again is not sent again as it was.
+    this.#form.addEventListener('input', () => {
+      this.#changed = true;
+      this.#stop();
+    });
     const retry = () => {
       if (this.#timer !== 0 && document.visibilityState === 'visible') this.#try();
     };
@@ -66,6 +71,7 @@ class Delivery {
   #send(body: string): void {
     this.#body = body;
     this.#tries = 0;
+    this.#changed = false;
     rememberToken(this.#form);
     keepUnsent(this.#form, body);
     this.#try();
@@ -80,7 +86,9 @@ class Delivery {
     this.#say('sending');
     const done = await this.#ask().catch(() => false);
     this.#underWay = false;
-    if (!done) this.#wait();
+    if (done) return;
+    this.#wait();
+    if (this.#changed) this.#stop();
   }
 
   /** Whether the service gave a final answer. Rejects without a network. */
@@ -117,11 +125,22 @@ class Delivery {
     if (status >= 500 && !mendable) return false;
     dropUnsent(this.#form);
     document.title = page.title;
+    const typed = this.#changed ? typedIn(this.#form) : null;
     document.body.replaceWith(document.adoptNode(page.body));
     scrollTo(0, 0);
     this.#dress();
+    if (typed !== null) this.#typeAgain(typed);
     document.querySelector<HTMLElement>('[data-focus]')?.focus();
     return true;
+  }
+
+  /** What was typed while the answer was on its way is newer than what it answers. */
+  #typeAgain(typed: string): void {
+    const forms = document.querySelectorAll<HTMLFormElement>('form[data-resend]');
+    const form = [...forms].find(({ action }) => action === this.#form.action);
+    if (!form) return;
+    fillIn(form, typed);
+    form.dispatchEvent(new Event('input'));
   }
 
   #wait(): void {

@@ -13,6 +13,15 @@ export function bodyOf(form: HTMLFormElement, pressed: HTMLButtonElement | null)
   return body.toString();
 }
 
+/** The fields that somebody filled in: not the form's key, which an answer may have renewed. */
+export function typedIn(form: HTMLFormElement): string {
+  const body = new URLSearchParams(bodyOf(form, null));
+  for (const { name } of form.querySelectorAll<HTMLInputElement>('input[type="hidden"]')) {
+    body.delete(name);
+  }
+  return body.toString();
+}
+
 export function keepUnsent(form: HTMLFormElement, body: string): void {
   remember(storageKey(form), body);
 }
