@@ -58,8 +58,11 @@ export const WITHHELD = { result: 'again', why: 'withheld' } as const satisfies 
 
 /** Carries messages of one channel of one edition. */
 export interface Carrier {
-  /** Never rejects, and ends within 90 s: the claim of a message lasts longer. */
-  send(message: Outgoing, mayHandOver: MayHandOver): Promise<Outcome>;
+  /**
+   * Never rejects, and ends within 90 s: the claim of a message lasts longer. `isMeant`: asked before
+   * somebody is named to a carrier that has not got the message yet, with the same consequences.
+   */
+  send(message: Outgoing, mayHandOver: MayHandOver, isMeant?: MayHandOver): Promise<Outcome>;
 }
 
 /** A connection as `cloudflare:sockets` gives it. */

@@ -45,11 +45,13 @@ function send(
   {
     message = MESSAGE,
     mayHandOver = freely,
+    isMeant = freely,
     typed = {},
     trusted = pair.certificate,
   }: {
     message?: Outgoing;
     mayHandOver?: MayHandOver;
+    isMeant?: MayHandOver;
     typed?: Record<string, string>;
     trusted?: string;
   } = {},
@@ -64,7 +66,7 @@ function send(
     ...typed,
   });
   if ('faulty' in read) throw new Error(read.faulty.join());
-  return mailAdapter.carrier(read.settings, nodeWays(trusted)).send(message, mayHandOver);
+  return mailAdapter.carrier(read.settings, nodeWays(trusted)).send(message, mayHandOver, isMeant);
 }
 
 /** The parts of a letter, decoded. */
@@ -163,6 +165,13 @@ describe('a letter', () => {
     const outcome = await send(to, { mayHandOver: async () => false });
     expect(outcome).toEqual({ result: 'again', why: 'withheld' });
     expect(to.letters).toEqual([]);
+  });
+
+  it('names nobody to whom it may not go any more', async () => {
+    const to = await sink();
+    const outcome = await send(to, { isMeant: async () => false });
+    expect(outcome).toEqual({ result: 'again', why: 'withheld' });
+    expect(to.said.filter((line) => line.includes('example.ma'))).toEqual([]);
   });
 
   it('is asked about once, when the server waits for nothing but the content', async () => {

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sendRound } from '../../src/actors/sender/send-round.ts';
 import { registrarOf } from '../../src/actors/stubs.ts';
+import { type Carrier, WITHHELD } from '../../src/channels/carrier.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import { correctContact } from '../../src/operations/correct-contact.ts';
 import { eraseOwnData, erasePerson } from '../../src/operations/erase-person.ts';
@@ -14,6 +16,7 @@ import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asMember, asVisitor } from './acting.ts';
 import { Finder, openChannel, tell } from './finding.ts';
 import { held as asked } from './gatekeepers.ts';
+import { deskOf, openMail } from './sending.ts';
 import { slowSender } from './slow-sender.ts';
 import { editionOf, filled, joined } from './waiting.ts';
 import { wished, wishWorld } from './wishing.ts';
@@ -492,6 +495,22 @@ describe('a message to somebody who is erased', () => {
       false,
     ]);
     expect(await standing()).toEqual({ standing: 'stopped' });
+  });
+
+  it('is named to no mail server that was slow before that', async () => {
+    await openMail(world);
+    const { id } = await held();
+    const meant: unknown[] = [];
+    const slow: Carrier = {
+      send: async (_, __, isMeant) => {
+        meant.push(await isMeant?.());
+        await erasedById(id);
+        meant.push(await isMeant?.());
+        return WITHHELD;
+      },
+    };
+    await sendRound(await deskOf(world, Date.now), { channel: 'email' }, slow);
+    expect(meant).toEqual([true, false]);
   });
 
   it('is not kept where its carrier has it already', async () => {

@@ -11,6 +11,7 @@ import {
   type Claimed,
   claim,
   handOver,
+  mayBeNamed,
   type Settled,
   settle,
 } from '../../store/messages/sending.ts';
@@ -106,7 +107,11 @@ export async function sendRound(
       const own = { facts: fact, token, isOnly, browsers: browsers.get(id) ?? [] };
       const outgoing = await outgoingOf(message, { ...desk, channel, ...own });
       const outcome = outgoing
-        ? await carrier.send(outgoing, () => isGranted(desk, message))
+        ? await carrier.send(
+            outgoing,
+            () => isGranted(desk, message, handOver),
+            () => isGranted(desk, message, mayBeNamed),
+          )
         : UNREADABLE;
       await keep(desk, message, outcome);
       return outcome;
@@ -160,8 +165,12 @@ async function keep(desk: SendDesk, message: Claimed, outcome: Outcome): Promise
 
 const UNREADABLE: Outcome = { result: 'bounced', why: 'unreadable' };
 
-async function isGranted({ db, event, now }: SendDesk, message: Claimed): Promise<boolean> {
-  const [granted] = await run(db, handOver(db, event, message, now()));
+async function isGranted(
+  { db, event, now }: SendDesk,
+  message: Claimed,
+  ask: typeof handOver,
+): Promise<boolean> {
+  const [granted] = await run(db, ask(db, event, message, now()));
   return granted;
 }
 

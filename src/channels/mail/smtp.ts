@@ -35,9 +35,9 @@ export const mailAdapter: Adapter<MailSettings> = {
   fields: MAIL_FIELDS,
   read: readMailSettings,
   carrier: (settings, ways) => ({
-    send: (message, mayHandOver) => {
+    send: (message, mayHandOver, isMeant) => {
       if (settings.security !== 'cloudflare') {
-        return sendMail(settings, ways, message, mayHandOver);
+        return sendMail(settings, ways, message, { mayHandOver, isMeant });
       }
       const { mail } = message;
       const letter = { to: wirePath(message.to), ...(mail && { mail }), isWanted: mayHandOver };
@@ -65,14 +65,14 @@ async function sendMail(
   settings: RelaySettings,
   ways: WaysOut,
   message: Outgoing,
-  mayHandOver: MayHandOver,
+  { mayHandOver, isMeant }: { mayHandOver: MayHandOver; isMeant: MayHandOver | undefined },
 ): Promise<Outcome> {
   const to = wirePath(message.to);
   if (!to || !message.mail) return { result: 'bounced', why: 'no_address' };
   let dialogue: Dialogue | null = null;
   try {
     dialogue = new Dialogue(settings, ways);
-    await withinTime(dialogue.offer(to), BEFORE_MS);
+    await withinTime(dialogue.offer(to, isMeant), BEFORE_MS);
     if (!(await mayHandOver())) return WITHHELD;
     const { body, html, subject } = message.mail;
     const { from } = settings;
@@ -113,7 +113,7 @@ class Dialogue {
   }
 
   /** Everything until the server waits for the content. Throws `Refused`, or what the connection throws. */
-  async offer(to: string): Promise<void> {
+  async offer(to: string, isMeant?: MayHandOver): Promise<void> {
     this.#demand(await this.#replies.next(), 220);
     let offered = await this.#hello();
     if (this.#settings.security === 'starttls') {
@@ -126,6 +126,8 @@ class Dialogue {
     if (!isAscii && !offers(offered, 'SMTPUTF8')) throw refused('bounced', 'no_utf8');
     const { address } = this.#settings.from;
     this.#demand(await this.#say(`MAIL FROM:<${address}>${isAscii ? '' : ' SMTPUTF8'}`), 250);
+    // A server may have taken its time until here, and its recipient may have been erased meanwhile.
+    if (isMeant && !(await isMeant())) throw new Refused(WITHHELD);
     const rcpt = await this.#say(`RCPT TO:<${to}>`);
     // 551 to 553 and 550: there is no such mailbox, or it takes nothing from us.
     if (rcpt.code >= 550 && rcpt.code <= 553) throw refused('bounced', `smtp_${rcpt.code}`);

@@ -80,14 +80,21 @@ export function claim(
  * Whether a claimed message may be handed over now: its channel is on, its claim stands, nothing has
  * overtaken it, and it is of use. From then on its carrier may have it.
  */
-export function handOver(
-  db: D1Database,
-  event: number,
-  { registration, kind, revision, attempt }: Pick<Claimed, keyof MessageKey | 'attempt'>,
-  now: number,
-): Verb<boolean> {
-  const rows = query(db.prepare(HAND_OVER).bind(event, registration, kind, revision, attempt, now));
-  return { statements: rows.statements, read: (results) => rows.read(results).length > 0 };
+export const handOver = asking(() => HAND_OVER);
+
+/** The same, of a carrier that is told of the recipient first, and has nothing yet. */
+export const mayBeNamed = asking(() => MAY_BE_NAMED);
+
+function asking(sql: () => string) {
+  return (
+    db: D1Database,
+    event: number,
+    { registration, kind, revision, attempt }: Pick<Claimed, keyof MessageKey | 'attempt'>,
+    now: number,
+  ): Verb<boolean> => {
+    const rows = query(db.prepare(sql()).bind(event, registration, kind, revision, attempt, now));
+    return { statements: rows.statements, read: (results) => rows.read(results).length > 0 };
+  };
 }
 
 /**
@@ -158,14 +165,15 @@ const CLAIM_FOR_MANY = claimOf(
   `${RANK}, m.due_at`,
 );
 
-const HAND_OVER = `
-UPDATE message SET handed_at = ?6
+const MAY_LEAVE = `
 WHERE event = ?1 AND registration = ?2 AND kind = ?3 AND revision = ?4 AND attempt = ?5
   AND state = 'sending' AND lease_until > ?6 AND worth_until > ?6 AND handed_at IS NULL
   AND overtaken_for IS NULL AND NOT ${IS_OVER}
   AND EXISTS (SELECT 1 FROM channel c
-    WHERE c.event = ?1 AND c.channel = message.channel AND c.state = 'on')
-RETURNING 1`;
+    WHERE c.event = ?1 AND c.channel = message.channel AND c.state = 'on')`;
+
+const HAND_OVER = `UPDATE message SET handed_at = ?6 ${MAY_LEAVE} RETURNING 1`;
+const MAY_BE_NAMED = `SELECT 1 FROM message ${MAY_LEAVE}`;
 
 /** What surely did not reach its recipient goes by the next channel that does. */
 const GOES_ON = `(j.value ->> 'state' IN ('bounced', 'dropped') AND ${IS_REACHED_ELSE})`;
