@@ -107,12 +107,12 @@ export class EnrolView {
 
   async #spend(code: string): Promise<void> {
     const words = gateWords[this.#locale];
-    this.#open.disabled = true;
-    this.#submit.disabled = true;
+    // Two gates at once on one phone would write over each other.
+    const buttons = [this.#open, this.#submit, this.#goOn];
+    for (const button of buttons) button.disabled = true;
     this.#open.textContent = words.enrol.opening;
     const refusal = await this.#parts.spend(code);
-    this.#open.disabled = false;
-    this.#submit.disabled = false;
+    for (const button of buttons) button.disabled = false;
     if (!refusal) return;
     // Another code is needed now.
     if (refusal === 'rejected') this.#code = null;

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE } from '../../src/client/gate/browser/wipe.ts';
 import { dutyWords } from '../../src/i18n/duty.ts';
@@ -6,7 +6,7 @@ import { gateWords } from '../../src/i18n/gate.ts';
 import { launch } from './browser.ts';
 import { choose } from './gate-states.ts';
 import { gatePage } from './people.ts';
-import { askPressure, scanText, typePad, waiting } from './phones.ts';
+import { askPressure, invite, scanText, typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { holdDisk, letDisk } from './slow-disk.ts';
 import { issueTicket, live } from './tickets.ts';
@@ -169,6 +169,24 @@ describe('what was opened while the disk was slow', () => {
     await page.click(`#menu-body button:has-text("${menu.release}")`);
     await page.waitForSelector(`#menu-body button:has-text("${menu.hold}")`);
     await page.click('#menu-close');
+  });
+});
+
+describe('another gate that is opened over a slow network', () => {
+  it('is the only one: the phone does not go on as the one it was meanwhile', async () => {
+    const { url } = await invite(server, state.stateDir);
+    await waiting(page, 0);
+    await page.goto(`${server.url}/`);
+    const asked = Promise.withResolvers<Route>();
+    await page.route('**/api/v1/devices', (route) => asked.resolve(route));
+    await page.goto(url);
+    await page.click('#enrol-open');
+    const route = await asked.promise;
+    expect(await page.isDisabled('#enrol-go-on')).toBe(true);
+    await route.abort();
+    await page.waitForSelector('#enrol-open:not([disabled])');
+    await page.click('#enrol-go-on');
+    await page.waitForSelector('#work:not([hidden])');
   });
 });
 
