@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (52);
+INSERT INTO schema_version (number) VALUES (53);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -1033,6 +1033,22 @@ BEGIN
   INSERT INTO message_count (event, kind, bulk, locale, standing, messages)
   VALUES (NEW.event, NEW.kind, iif(NEW.kind = 'bulk', NEW.revision, 0), NEW.locale,
     coalesce(NEW.dropped_for, NEW.state), 1)
+  ON CONFLICT (event, kind, bulk, locale, standing) DO UPDATE SET messages = messages + 1;
+END;
+
+-- What goes with an erasure before it has left was stopped, and of what its carrier may have nobody knows:
+-- nothing is counted as waiting that is not there. Of an erased edition nothing waits for a channel any
+-- more: that stays counted as what would have been sent.
+CREATE TRIGGER message_erased AFTER DELETE ON message
+WHEN OLD.state IN ('ready', 'sending') OR OLD.dropped_for = 'no_channel'
+  AND EXISTS (SELECT 1 FROM event WHERE number = OLD.event AND data_key IS NOT NULL)
+BEGIN
+  UPDATE message_count SET messages = messages - 1
+  WHERE event = OLD.event AND kind = OLD.kind AND bulk = iif(OLD.kind = 'bulk', OLD.revision, 0)
+    AND locale = OLD.locale AND standing = coalesce(OLD.dropped_for, OLD.state);
+  INSERT INTO message_count (event, kind, bulk, locale, standing, messages)
+  VALUES (OLD.event, OLD.kind, iif(OLD.kind = 'bulk', OLD.revision, 0), OLD.locale,
+    iif(OLD.state = 'sending' AND OLD.handed_at IS NOT NULL, 'unknown', 'stopped'), 1)
   ON CONFLICT (event, kind, bulk, locale, standing) DO UPDATE SET messages = messages + 1;
 END;
 

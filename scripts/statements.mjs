@@ -63,7 +63,6 @@ export const UNNOTED = {
   'erasures/erase-rows.ts': {
     'DROP_CODE_MESSAGES DELETE message': 'of the person whose erasure is noted',
     'DROP_CODES DELETE find_code': 'of the person whose erasure is noted',
-    'STOP_MESSAGES UPDATE message': 'of the person whose erasure is noted',
     'DROP_MESSAGES DELETE message': 'of the person whose erasure is noted',
     'DROP_BROWSERS DELETE push_subscription': 'of the person whose erasure is noted',
     'DROP_TRIES DELETE reissue_try': 'of the person whose erasure is noted',

@@ -566,6 +566,16 @@ describe('a message to somebody who is erased', () => {
     expect(await receipt).toMatchObject(person);
   });
 
+  it('is counted as stopped, and waits nowhere, with a code, too', async () => {
+    const { id } = await held();
+    await openChannel(world, 'sms', { quiet: true });
+    await new Finder(world).ask(phone);
+    await tell(world);
+    expect(await standing()).toEqual({ standing: 'ready' });
+    await erasedById(id);
+    expect(await standing()).toEqual({ standing: 'stopped' });
+  });
+
   it('keeps nobody waiting whose letters no carrier has, or that are to others', async () => {
     const { id } = await held();
     const other = await held({ slot: '2' });

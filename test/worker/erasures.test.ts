@@ -13,10 +13,11 @@ import { keepApart } from '../../src/store/gates/hand-ins.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asMember, asService, asVisitor } from './acting.ts';
 import { held as asked } from './gatekeepers.ts';
+import { openMail } from './sending.ts';
 import { slowSender } from './slow-sender.ts';
 import { editionOf } from './waiting.ts';
 import { wished, wishWorld } from './wishing.ts';
-import { enrol, newWorld, registered, scanOne, type World } from './world.ts';
+import { enrol, family, newWorld, registered, scanOne, type World } from './world.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -271,6 +272,27 @@ describe('erasing an edition now', () => {
     expect(await said()).toEqual({ n: 0 });
     await bring(2);
     expect(await said()).toEqual({ n: 0 });
+  });
+
+  it('counts what was still to be sent as stopped, and of what its carrier may have nothing more', async () => {
+    await openMail(world);
+    const contact = { name: 'Ali', phone: null, email: 'ali@example.org' };
+    for (const slot of ['1', '2', '3']) await registered(world, family({ contact, slot }));
+    await env.DB.prepare(`UPDATE message SET state = 'sending', channel = 'email', attempt = 1,
+      lease_until = 9e15, handed_at = 5 WHERE event = ?1 AND registration =
+        (SELECT min(registration) FROM message WHERE event = ?1)`)
+      .bind(world.number)
+      .run();
+    await eraseEdition(owner(), { edition: await editionOf(world) });
+    const { results } = await env.DB.prepare(
+      'SELECT standing, messages FROM message_count WHERE event = ?1 AND messages > 0 ORDER BY 1',
+    )
+      .bind(world.number)
+      .all();
+    expect(results).toEqual([
+      { standing: 'stopped', messages: 2 },
+      { standing: 'unknown', messages: 1 },
+    ]);
   });
 
   it('counts what was there and what is left, and says both', async () => {

@@ -151,6 +151,7 @@ describe('the migrated database', () => {
       { name: 'handed_in_of_erased', of: 'handed_in' },
       { name: 'message_begun', of: 'message' },
       { name: 'message_counted', of: 'message' },
+      { name: 'message_erased', of: 'message' },
       { name: 'message_recounted', of: 'message' },
       { name: 'push_subscription_ended', of: 'push_subscription' },
       { name: 'refusal_of_erased', of: 'scan' },

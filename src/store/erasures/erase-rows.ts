@@ -56,7 +56,6 @@ export function erasingRows(hasWords: boolean): readonly string[] {
   return [
     DROP_CODE_MESSAGES,
     DROP_CODES,
-    STOP_MESSAGES,
     DROP_MESSAGES,
     DROP_BROWSERS,
     DROP_TRIES,
@@ -71,25 +70,17 @@ export function erasingRows(hasWords: boolean): readonly string[] {
   ];
 }
 
+/** A trigger counts what had not left as stopped, or as unknown where its carrier may have it. */
+const LEAVING = `RETURNING state = 'sending' AND handed_at IS NOT NULL AS leaving`;
+
 const DROP_CODE_MESSAGES = `
 DELETE FROM message WHERE event = ?1 ->> 'event' AND kind = 'code' AND registration IN ${CODES}
-RETURNING state = 'sending' AND handed_at IS NOT NULL AS leaving`;
+${LEAVING}`;
 
 const DROP_CODES = `
 DELETE FROM find_code WHERE event = ?1 ->> 'event' AND id IN ${CODES}`;
 
-/**
- * Counted as stopped before they go, so that nothing is counted as waiting that is not there. Of what its
- * carrier may have, nobody knows.
- */
-const STOP_MESSAGES = `
-UPDATE message SET lease_until = NULL, overtaken_for = NULL,
-  state = iif(state = 'sending' AND handed_at IS NOT NULL, 'unknown', 'dropped'),
-  dropped_for = iif(state = 'sending' AND handed_at IS NOT NULL, NULL, 'stopped')
-WHERE ${OF_REGISTRATION} AND (state IN ('ready', 'sending') OR dropped_for = 'no_channel')
-RETURNING state = 'unknown' AS leaving`;
-
-const DROP_MESSAGES = `DELETE FROM message WHERE ${OF_REGISTRATION}`;
+const DROP_MESSAGES = `DELETE FROM message WHERE ${OF_REGISTRATION} ${LEAVING}`;
 const DROP_BROWSERS = `DELETE FROM push_subscription WHERE ${OF_REGISTRATION}`;
 const DROP_TRIES = `DELETE FROM reissue_try WHERE ${OF_REGISTRATION}`;
 
