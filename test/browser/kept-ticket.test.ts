@@ -405,6 +405,32 @@ describe('a ticket that is remembered on a phone', () => {
     expect(await keptBy(phone)).toEqual([]);
   });
 
+  it('stays forgotten when a slow phone still reads what it kept of it', async () => {
+    const phone = await visitorPage(browser);
+    const { page } = await issue();
+    await remember(phone, page);
+    await phone.addInitScript(() => {
+      const { match } = Cache.prototype;
+      Cache.prototype.match = async function (...asked) {
+        // The first one alone: the page looks for what is kept of it as it is opened.
+        Cache.prototype.match = match;
+        const found = await match.apply(this, asked);
+        await new Promise((resolve) => addEventListener('read', resolve, { once: true }));
+        return found;
+      };
+    });
+    await phone.reload();
+    await phone.click('[data-forget]');
+    await phone.waitForSelector('[data-remember]:not([hidden])');
+    await phone.evaluate(async () => {
+      dispatchEvent(new Event('read'));
+      // Whoever waited for it has acted once something else was read.
+      await caches.has('tickets');
+    });
+    expect(await phone.evaluate(() => localStorage.getItem('tickets'))).toBeNull();
+    await expect.poll(() => keptBy(phone)).toEqual([]);
+  });
+
   it('keeps its looks when another release comes, and not those of the one before', async () => {
     const phone = await visitorPage(browser);
     const { page } = await issue();

@@ -70,7 +70,10 @@ export async function takePage(page: ParentNode, path: string): Promise<void> {
   // Where what a browser stores was cleared in part, what was kept is not kept on.
   if (known.length === 0) return canKeep() ? dropPage(path) : undefined;
   const former = known.filter((one) => one !== ticket?.path);
-  if (ticket && known.includes(ticket.path) && (await keptPage(ticket.path))) storeTicket(ticket);
+  const kept = ticket && known.includes(ticket.path) ? await keptPage(ticket.path) : undefined;
+  // Forgotten while a slow phone read it, it stays so.
+  if (!known.some(isRemembered)) return dropPage(path);
+  if (ticket && kept) storeTicket(ticket);
   // Under a newer address, or where the browser has cleared what its holder wished to be kept. Until that
   // is done, the older address leads to it.
   else if (ticket && (await rememberTicket(ticket, former)) !== 'kept') return;
