@@ -105,6 +105,24 @@ const HAND_IN = `INSERT INTO handed_in (event, scan, device, asked, received_at,
   SELECT ?1, 'scan', ?2, json_object('override', 'خديجة', 'presented', json_object('serial', serial)),
     1, 'waiting' FROM ticket WHERE event = ?1 LIMIT 1`;
 
+const ERASED = `SELECT count(*) AS n FROM audit WHERE event = ?1 AND verb = 'erase'`;
+
+/** The list of erasures, which answers when so many have asked: none of them is carried out before. */
+function notedTogether(asking: number) {
+  const list = env.ERASURES.getByName('all');
+  const all = Promise.withResolvers<void>();
+  let waiting = asking;
+  const note = async (erasures: Parameters<typeof list.note>[0]) => {
+    if (--waiting === 0) all.resolve();
+    await all.promise;
+    return list.note(erasures);
+  };
+  return new Proxy(env.ERASURES, {
+    get: (target, name) =>
+      name === 'getByName' ? () => ({ note }) : Reflect.get(target, name, target),
+  });
+}
+
 const remarked = (serial: number, override: string) => asked(serial, { override });
 
 async function serialOf(registration: string): Promise<number> {
@@ -546,6 +564,26 @@ describe('a message to somebody who is erased', () => {
     expect(await receipt).toMatchObject({ ids: [id] });
     // What left is waited for once.
     expect(await erased()).toEqual(await receipt);
+  });
+
+  it('has left before any of two receipts is given that are asked for at once', async () => {
+    const { id, secret } = await held();
+    await sending(id, 5);
+    const edition = await editionOf(world);
+    const [one, other] = [slowSender(), slowSender()];
+    const ERASURES = notedTogether(2);
+    const byOffice = { ...officer(), env: { ...env, ERASURES, SENDER: one.SENDER } };
+    const byHolder = { ...asVisitor(), env: { ...env, ERASURES, SENDER: other.SENDER } };
+    const receipts = [
+      erasePerson(byOffice, { edition, person: { ids: [id] } }),
+      eraseOwnData(byHolder, { edition, secret }),
+    ] as const;
+    const waits = [one.asked, other.asked].map((asked, n) => Promise.race([asked, receipts[n]]));
+    expect(await Promise.all(waits)).toEqual(['asked', 'asked']);
+    one.leave();
+    other.leave();
+    expect(await receipts[1]).toEqual(await receipts[0]);
+    expect((await first<{ n: number }>(ERASED))?.n).toBe(1);
   });
 
   it('with a code has left before the receipt is given', async () => {

@@ -18,7 +18,7 @@ export interface ErasureOrder {
 
 /**
  * How many of them were erased now, whether people of them have entered, and whether a message to them is
- * being handed to its carrier.
+ * being handed to its carrier, or may be.
  */
 export interface Erased {
   readonly erased: number;
@@ -35,11 +35,13 @@ export async function eraseTogether(
   const { db, event } = desk;
   const [known] = await run(db, readErasable(db, event, ids));
   const left = known.filter(({ erased_at }) => erased_at === null);
-  if (left.length === 0) return { erased: 0, used: false, leaving: false };
+  // Somebody else was quicker, and waits for what is being handed over: so does whoever is behind them.
+  const behind = left.length < known.length;
+  if (left.length === 0) return { erased: 0, used: false, leaving: behind };
   const words = await wordsOf(desk, left, at);
   const what = { event, at, ids: left.map(({ id }) => id), words };
   const [, , leaving] = await run(db, desk.fence(), tickLedger(db, event), erase(db, what, by));
-  return { erased: left.length, used: left.some(({ used }) => used), leaving };
+  return { erased: left.length, used: left.some(({ used }) => used), leaving: leaving || behind };
 }
 
 /**
