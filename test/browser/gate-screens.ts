@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Locale } from '../../src/domain/kinds.ts';
 import { gateWords } from '../../src/i18n/gate.ts';
 import { rescueWords } from '../../src/i18n/rescue.ts';
-import { askPressure, scanText, typePad } from './phones.ts';
+import { askPressure, cutNetwork, scanText, typePad } from './phones.ts';
 
 /** A phone in service, and tickets that nobody has used yet. */
 interface GateStage {
@@ -112,7 +112,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
     };
   },
   'codes of scans that were not sent': async (stage) => {
-    await stage.page.context().setOffline(true);
+    await cutNetwork(stage.page);
     await scanText(stage.page, NO_TICKET, true);
     await choose(stage, rescueWords[stage.locale].send.open);
     await stage.page.waitForSelector('.send .qr');

@@ -89,6 +89,12 @@ export async function waiting(page: Page, scans: number): Promise<void> {
   }
 }
 
+/** Cuts the network of a phone once it has kept all that it needs without one. */
+export async function cutNetwork(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.context().setOffline(true);
+}
+
 /** Shows this phone's unsent scans as codes. */
 export async function plead(page: Page): Promise<void> {
   await page.click('#tool-menu');

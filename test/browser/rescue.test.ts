@@ -5,7 +5,16 @@ import { DATABASE } from '../../src/client/gate/browser/wipe.ts';
 import { rescueWords } from '../../src/i18n/rescue.ts';
 import { launch } from './browser.ts';
 import { GATE_PHONE, gatePage, launchWithCamera } from './people.ts';
-import { codesOf, invite, plead, scanText, stopCamera, takeOver, waiting } from './phones.ts';
+import {
+  codesOf,
+  cutNetwork,
+  invite,
+  plead,
+  scanText,
+  stopCamera,
+  takeOver,
+  waiting,
+} from './phones.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { live } from './tickets.ts';
@@ -37,7 +46,7 @@ afterAll(async () => {
 
 describe('a phone that cannot reach the server any more', () => {
   it('shows its unsent scans as codes, which can be stepped by hand', async () => {
-    await needy.context().setOffline(true);
+    await cutNetwork(needy);
     for (let n = 0; n < 30; n++) await scanText(needy, `HTTPS://EXAMPLE.COM/${n}`);
     await needy.click('#tool-count');
     for (let n = 0; n < TAPS; n++) {

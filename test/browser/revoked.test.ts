@@ -4,7 +4,7 @@ import { rescueWords } from '../../src/i18n/rescue.ts';
 import { launch } from './browser.ts';
 import { decide, gatesPage, revokeOnlyPhone } from './desk.ts';
 import { boardPage, gatePage } from './people.ts';
-import { codesOf, invite, plead, scanText, takeOver, type, waiting } from './phones.ts';
+import { codesOf, cutNetwork, invite, plead, scanText, takeOver, type, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket, live, type Ticket } from './tickets.ts';
 
@@ -166,7 +166,7 @@ async function enrolled(): Promise<Page> {
 /** Cuts the network of a phone that knows its tickets. */
 async function offline(phone: Page): Promise<void> {
   await waiting(phone, 0);
-  await phone.context().setOffline(true);
+  await cutNetwork(phone);
 }
 
 /** One person, by the counter. */
