@@ -4,7 +4,7 @@ import { deskWords } from '../../src/i18n/desk.ts';
 import { gateNoteWords } from '../../src/i18n/gate-notes.ts';
 import { launch } from './browser.ts';
 import { boardPage, gatePage, launchWithFakeCamera, readPicture } from './people.ts';
-import { scanText, stopCamera } from './phones.ts';
+import { cutNetwork, scanText, stopCamera, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
 const MM = 72 / 25.4;
@@ -124,10 +124,8 @@ describe('a note for the gate', () => {
     await gate.reload();
     await gate.waitForSelector('#work:not([hidden])');
     await stopCamera(gate);
-    await gate.waitForFunction(() =>
-      / 0 /.test(document.getElementById('fresh')?.textContent ?? ''),
-    );
-    await gate.context().setOffline(true);
+    await waiting(gate, 0);
+    await cutNetwork(gate);
     await scanText(gate, typed, true);
     expect(await gate.textContent('.gate-note')).toBe(gateNoteWords.ar.call_desk);
     await gate.context().setOffline(false);

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { root, toolEnv } from '../../scripts/files.mjs';
+import { gateWords } from '../../src/i18n/gate.ts';
 import { rescueWords } from '../../src/i18n/rescue.ts';
 import { readPicture } from './people.ts';
 import type { Server } from './server.ts';
@@ -89,9 +90,13 @@ export async function waiting(page: Page, scans: number): Promise<void> {
   }
 }
 
-/** Cuts the network of a phone once it has kept all that it needs without one. */
+/** Cuts the network of a phone once it has kept all that it needs without one: scripts, and tickets. */
 export async function cutNetwork(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.waitForFunction(
+    (loading) => !loading.includes(document.querySelector('#alert .news')?.textContent ?? ''),
+    Object.values(gateWords).map((words) => words.loading),
+  );
   await page.context().setOffline(true);
 }
 
