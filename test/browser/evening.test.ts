@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FiguresAnswer } from '../../src/contract/answers/figures.ts';
 import { eveningWords } from '../../src/i18n/evening.ts';
@@ -57,7 +57,9 @@ async function pressUnheard(of: Page, button: string): Promise<void> {
     await route.fetch({ maxRedirects: 0 });
     return route.abort();
   });
-  await Promise.all([of.waitForEvent('requestfailed'), of.click(button)]);
+  // A page of the browser's own says so, and until it stands there is no way back.
+  const isFault = (frame: Frame) => frame.url().startsWith('chrome-error:');
+  await Promise.all([of.waitForEvent('framenavigated', isFault), of.click(button)]);
   await of.unroute('**/*');
   await of.goBack();
 }
