@@ -20,7 +20,6 @@ export function holdDisk(page: Page): Promise<void> {
         });
       },
     });
-    void released.then(() => Object.defineProperty(prototype, 'oncomplete', own));
   });
 }
 
