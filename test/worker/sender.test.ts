@@ -344,9 +344,16 @@ describe('the budgets of a channel', () => {
 });
 
 describe('each minute', () => {
+  /** Before it the Sender takes none: one that is not answered has its carrier left alone. */
+  const endQuiet = () =>
+    env.DB.prepare('UPDATE channel SET quiet_from = NULL, quiet_until = NULL WHERE event = ?1')
+      .bind(world.number)
+      .run();
+
   it('wakes what sends, which goes on where a carrier cannot be reached', async () => {
-    await openMail(world, { isQuiet: false });
+    await openMail(world);
     await told(2);
+    await endQuiet();
     await worker.scheduled(createScheduledController({ scheduledTime: new Date(), cron: '' }), env);
     const greeted = { standing: 'ready', attempt: 1, outcome: 'greeting' };
     await expect.poll(() => standings(world)).toMatchObject([greeted, greeted]);
@@ -360,8 +367,9 @@ describe('each minute', () => {
         return storage.getAlarm();
       });
     await alarm(Date.now() + 60 * MINUTE);
-    await openMail(world, { isQuiet: false });
+    await openMail(world);
     await told(1);
+    await endQuiet();
     await worker.scheduled(createScheduledController({ scheduledTime: new Date(), cron: '' }), env);
     await expect.poll(() => standings(world)).toMatchObject([{ standing: 'ready', attempt: 1 }]);
   });
