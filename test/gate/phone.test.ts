@@ -97,14 +97,35 @@ describe('a phone that never met the network', () => {
 
   it('corrects five to three, after which two remain', async () => {
     const text = await mint.ticket(family(1));
-    await shown(phone, text);
-    expect(await phone.corrections.correct(3)).toEqual({ people: 3, walkIns: 0 });
+    const { id } = await shown(phone, text);
+    expect(await phone.corrections.correct(3, id)).toMatchObject({ people: 3, walkIns: 0 });
     expect(await shown(phone, text)).toMatchObject({ people: 2, inside: 5 });
   });
 
+  it('corrects whom the card shows, and nobody who was read behind it', async () => {
+    const first = await shown(phone, await mint.ticket(family(1)));
+    const second = await shown(phone, await mint.ticket(family(2)));
+    expect(await phone.corrections.correct(3, first.id)).toBeNull();
+    const corrected = await phone.corrections.correct(4, second.id);
+    if (corrected === null || corrected === 'expired') throw new Error('not corrected');
+    expect(await phone.corrections.correct(2, second.id)).toBeNull();
+    expect(await phone.corrections.correct(2, corrected.id)).toMatchObject({ people: 2 });
+    own.line.fate = () => 'delivered';
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 7 });
+  });
+
+  it('corrects people whom the counter let in after a refusal', async () => {
+    const id = await phone.counter.walkIn({ people: 5, children: 0, kind: 'family' }, 'refused');
+    expect(await phone.corrections.correct(3, id)).toMatchObject({ people: 3, walkIns: 0 });
+    await time.pass(16 * 60_000);
+    const late = phone.books.settings.last?.scan.id ?? '';
+    expect(await phone.corrections.correct(4, late)).toBe('expired');
+  });
+
   it('lets six in on a ticket for five: five, and one walk-in', async () => {
-    await shown(phone, await mint.ticket(family(1)));
-    expect(await phone.corrections.correct(6)).toEqual({ people: 5, walkIns: 1 });
+    const { id } = await shown(phone, await mint.ticket(family(1)));
+    expect(await phone.corrections.correct(6, id)).toMatchObject({ people: 5, walkIns: 1 });
     own.line.fate = () => 'delivered';
     await sync(phone);
     expect(server.sumOfLog()).toMatchObject({ entries: 6, walk_ins: 1 });
@@ -251,8 +272,8 @@ describe('a phone that never met the network', () => {
   it('corrects whom staff let in against the rule, beyond the places that were left', async () => {
     const text = await mint.ticket(family(1));
     await shown(phone, text);
-    await shown(phone, text, { people: 2, override: 'companion' });
-    expect(await phone.corrections.correct(3)).toEqual({ people: 3, walkIns: 0 });
+    const { id } = await shown(phone, text, { people: 2, override: 'companion' });
+    expect(await phone.corrections.correct(3, id)).toMatchObject({ people: 3, walkIns: 0 });
     own.line.fate = () => 'delivered';
     await sync(phone);
     expect(phone.sync.status).toMatchObject({ waiting: 0, aside: 0 });
@@ -662,8 +683,8 @@ describe('a shift', () => {
     const phone = await own.start();
     await phone.shifts.open('17', '2468');
     const text = await mint.ticket(family(1));
-    await shown(phone, text);
-    await phone.corrections.correct(3);
+    const { id } = await shown(phone, text);
+    await phone.corrections.correct(3, id);
     await shown(phone, await mint.ticket(family(2)));
     await phone.corrections.undo();
     await shown(phone, text, { people: 4 });

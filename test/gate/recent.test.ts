@@ -75,8 +75,8 @@ describe('the list of the last scans', () => {
   });
 
   it('takes back what came in beyond the ticket together with it', async () => {
-    await scan(1);
-    await one.phone.corrections.correct(7);
+    const { id } = await scan(1);
+    await one.phone.corrections.correct(7, id);
     expect(lines()).toEqual([['admitted', 7, false]]);
     expect(await one.phone.corrections.undoOne(line(0).scan.id)).toMatchObject({ people: 7 });
     expect(await counted()).toBe(0);

@@ -99,9 +99,11 @@ async function act(world: World): Promise<void> {
   else if (dice < 177) {
     await takeBack(phone, world);
   } else if (dice < 186) {
-    const before = wasFlow(phone) ? (phone.books.settings.last?.scan.people ?? 0) : null;
-    const corrected = await phone.corrections.correct(1 + chance.below(7));
-    if (corrected && before !== null) done.flowed += corrected.people - before;
+    const last = phone.books.settings.last?.scan;
+    const before = wasFlow(phone) ? (last?.people ?? 0) : null;
+    const corrected = await phone.corrections.correct(1 + chance.below(7), last?.id ?? '');
+    if (corrected !== null && corrected !== 'expired' && before !== null)
+      done.flowed += corrected.people - before;
   } else if (dice < 188) await raise(phone, lane.handset.name, done);
   else if (dice < 190) await letFlow(phone, world);
   else if (dice < 192) await phone.turn(chance.float() < 0.5 ? 'entry' : 'exit');

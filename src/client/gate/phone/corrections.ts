@@ -15,6 +15,12 @@ export type Undone =
   | { readonly as: 'expired' }
   | { readonly as: 'nothing' };
 
+export interface Corrected {
+  readonly id: string;
+  readonly people: number;
+  readonly walkIns: number;
+}
+
 /** Corrects a wrong count: takes the last scan back, or gives it another number. */
 export class Corrections {
   readonly #books: Books;
@@ -55,12 +61,15 @@ export class Corrections {
 
   /**
    * Gives the last scan another number of people. Those beyond the places that were left are
-   * counted as walk-ins, unless staff admitted them against the rule. `null` when there is nothing
-   * to correct.
+   * counted as walk-ins, unless staff admitted them against the rule.
+   *
+   * @param id of the scan that staff see: the next code may have been read behind its card
+   * @returns with the id of the scan that takes its place; `null` when another came after it
    */
-  async correct(people: number): Promise<{ people: number; walkIns: number } | null> {
+  async correct(people: number, id: string): Promise<Corrected | 'expired' | null> {
     const { last } = this.#books.settings;
-    if (!last || last.tap || this.isOld(last)) return null;
+    if (last?.scan.id !== id || last.tap) return null;
+    if (this.isOld(last)) return 'expired';
     const places = last.scan.override === undefined ? last.remaining : null;
     const within = Math.min(people, places ?? people);
     const line = this.#books.settings.recent.find((one) => one.scan.id === last.scan.id);
@@ -86,7 +95,7 @@ export class Corrections {
     const more = { remaining: last.remaining, extra, reason, terms };
     note(this.#books, row, { verdict: 'admitted', people }, more);
     await this.#books.save();
-    return { people: within, walkIns: people - within };
+    return { id: scan.id, people: within, walkIns: people - within };
   }
 
   /** Too old to be taken back, by the server's rule. */

@@ -62,18 +62,23 @@ export class Counter {
   /**
    * People let in (or out) at once, such as those of a refused scan (`after`). A crowd larger than
    * one scan can count makes several.
+   *
+   * @returns the id of the last of them
    */
-  async walkIn(passing: Passing, after?: string): Promise<void> {
+  async walkIn(passing: Passing, after?: string): Promise<string> {
     const most = this.#most(passing);
     let { people, children } = passing;
+    let id = '';
     while (people > 0) {
       const part = { people: Math.min(most, people), children: Math.min(most, children) };
       const row = this.#add({ ...passing, ...part }, after);
       note(this.#books, row, { verdict: 'admitted', people: part.people });
       people -= part.people;
       children -= part.children;
+      id = row.scan.id;
     }
     await this.#books.save();
+    return id;
   }
 
   /** People inside the site (or a zone) at a corrected time (ms; now), counted by eye. */

@@ -232,17 +232,19 @@ export class ScanScreen {
   }
 
   async #correct(shown: Shown, text: string, people: number): Promise<void> {
-    const corrected = await this.#phone.corrections.correct(people);
-    if (!corrected) this.flash('attention', gateWords[this.#locale].undo.expired);
-    else this.#showVerdict({ ...shown, people, inside: 0 }, text);
+    const corrected = await this.#phone.corrections.correct(people, shown.id);
+    // What came after it is shown in a moment: a number for one party must not be another's.
+    if (corrected === null) return;
+    if (corrected === 'expired') this.flash('attention', gateWords[this.#locale].undo.expired);
+    else this.#showVerdict({ ...shown, id: corrected.id, people, inside: 0 }, text);
   }
 
   async #admitWalkIns(refused: Shown, people: number): Promise<void> {
     const { terms } = refused;
     const children = Math.min(people, terms?.children ?? 0);
     const passing = { people, children, kind: terms?.kind ?? 'individual' } as const;
-    await this.#phone.counter.walkIn(passing, refused.id);
-    const shown = { type: 'walk_in', verdict: 'admitted', reason: null, walkIns: 0 } as const;
+    const id = await this.#phone.counter.walkIn(passing, refused.id);
+    const shown = { id, type: 'walk_in', verdict: 'admitted', reason: null, walkIns: 0 } as const;
     this.#showVerdict({ ...refused, ...shown, people, remaining: people, inside: 0 }, '');
   }
 
