@@ -68,7 +68,7 @@ export class CounterPanel {
 
   #crew(): HTMLButtonElement {
     const { crew } = this.#words.counter;
-    return this.#button('big', crew, { people: 1, children: 0, kind: 'crew' });
+    return this.#button('big crew', crew, { people: 1, children: 0, kind: 'crew' });
   }
 
   #button(className: string, label: string, passing: Passing): HTMLButtonElement {
