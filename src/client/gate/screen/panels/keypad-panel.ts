@@ -27,6 +27,8 @@ export class KeypadPanel {
 
   /** Any digits of any script; everything else is left out. */
   type(text: string): void {
+    // It is being read: the same code once more would be in already.
+    if (this.#digits.length === LENGTH) return;
     const digits = toLatinDigits(text).replace(/\D/g, '');
     this.#digits = (this.#digits + digits).slice(0, LENGTH);
     this.#show();
