@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dutyWords } from '../../src/i18n/duty.ts';
 import { gateWords } from '../../src/i18n/gate.ts';
-import { GATE_PHONE, launchBeforeWall } from './people.ts';
+import { turnFreeFlow } from './desk.ts';
+import { boardPage, GATE_PHONE, launchBeforeWall } from './people.ts';
 import { invite } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -167,3 +169,36 @@ describe('a camera that the system takes away', () => {
     await pictureMoves();
   });
 });
+
+describe('a camera that is slow to open', () => {
+  it('rests all the same where free flow has begun meanwhile', async () => {
+    const desk = await boardPage(browser, server);
+    await page.addInitScript(() => {
+      const { mediaDevices } = navigator;
+      const open = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = async (wanted) => {
+        await new Promise((resolve) => addEventListener('allowed', resolve, { once: true }));
+        return open(wanted);
+      };
+      // Whoever waited for the picture has acted before the next task.
+      const played = () => setTimeout(() => document.body.setAttribute('data-played', ''));
+      document.addEventListener('playing', played, { capture: true });
+    });
+    await page.reload();
+    await turnFreeFlow(desk, server);
+    await page.waitForSelector('#work.flowing');
+    await page.evaluate(() => dispatchEvent(new Event('allowed')));
+    await page.waitForSelector('body[data-played]');
+    await expect.poll(() => page.$eval('#video', isPaused)).toBe(true);
+    expect(await page.isVisible('#wake')).toBe(true);
+    expect(await page.textContent('#wake')).toBe(dutyWords.ar.flow.title);
+    await turnFreeFlow(desk, server);
+    await page.waitForSelector('#work:not(.flowing)');
+    await pictureMoves();
+    await desk.context().close();
+  });
+});
+
+function isPaused(video: Element): boolean {
+  return video instanceof HTMLVideoElement && video.paused;
+}

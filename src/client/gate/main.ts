@@ -152,10 +152,11 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     onTrouble: (trouble) => cover(() => trouble && gateWords[locale].camera[trouble]),
   });
   const wake = async () => {
-    if (care.isOver) return;
-    if (duty.flowing) return cover(() => dutyWords[locale].flow.title);
-    const trouble = await reader.wake();
-    cover(() => trouble && gateWords[locale].camera[trouble]);
+    const trouble = care.isOver || duty.flowing ? null : await reader.wake();
+    // Asked afterwards: a camera may be slow to open.
+    if (care.isOver) camera.stop();
+    else if (duty.flowing) cover(() => dutyWords[locale].flow.title);
+    else cover(() => trouble && gateWords[locale].camera[trouble]);
   };
   const shifts = new ShiftView(phone, locale, showPanel);
   const onFlow = (flowing: boolean) => {

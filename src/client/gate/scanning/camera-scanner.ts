@@ -40,6 +40,8 @@ export class CameraScanner {
   /** The camera was taken away, and every try to open it again has failed. */
   #lost = false;
   #active = 0;
+  /** How often it was let rest: a camera that was slow to open may come too late. */
+  #rests = 0;
   /** Until then no picture is read. */
   #quiet = 0;
 
@@ -58,8 +60,13 @@ export class CameraScanner {
 
   /** Starts or resumes. `null` when it runs. */
   async wake(): Promise<CameraTrouble | null> {
+    const rests = this.#rests;
     const trouble = await this.#camera.open();
     if (trouble) return trouble;
+    if (rests !== this.#rests) {
+      if (!this.#running) this.#camera.rest();
+      return null;
+    }
     this.#lost = false;
     this.#active = performance.now();
     if (!this.#running) {
@@ -72,6 +79,7 @@ export class CameraScanner {
   }
 
   rest(): void {
+    this.#rests += 1;
     this.#lost = false;
     this.#running = false;
     this.#camera.rest();
