@@ -26,8 +26,9 @@ const OF_A_VALID_ONE = ['.enough', '.telling', '.keeping', '.keep-actions'];
 export function keepTicketFresh(): void {
   let asked = Date.now();
   let begun = 0;
+  let wanted = 0;
   let shown = 0;
-  const renew = async () => {
+  const ask = async () => {
     asked = Date.now();
     begun += 1;
     const own = begun;
@@ -37,6 +38,10 @@ export function keepTicketFresh(): void {
     shown = own;
     show(page);
     await takePage(page, pathHere());
+  };
+  const renew = async () => {
+    wanted = begun + 1;
+    await ask();
   };
   document.addEventListener('visibilitychange', () => {
     // A clock that was set back counts too.
@@ -49,9 +54,10 @@ export function keepTicketFresh(): void {
   navigator.serviceWorker?.addEventListener('message', () => renew());
   // Browsers show a page of before without asking, when the back button leads to it.
   if (isComeBackTo() || isCopy(document)) renew();
-  // A phone that says that it has a network again often has none yet.
+  // A phone that says that it has a network again often has none yet. An answer to any attempt is enough:
+  // where the network is slower than the attempts, one of them is always under way.
   whileLooking(AGAIN_MS, async () => {
-    if (isCopy(document) || shown < begun) await renew();
+    if (isCopy(document) || shown < wanted) await ask();
   });
 }
 
