@@ -389,6 +389,36 @@ describe('a ticket that is remembered on a phone', () => {
     await expect.poll(pages).toEqual([newer]);
   });
 
+  it('stays forgotten when its newer address is still being kept', async () => {
+    const phone = await visitorPage(browser);
+    const [one, two] = [await issue(), await issue()];
+    const [former = '', newer] = [one, two].map(({ page }) => new URL(page).pathname.toLowerCase());
+    await remember(phone, one.page);
+    const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    way.rewrite = async (path, text) => {
+      if (path.startsWith(`${newer}?`)) {
+        asked.resolve();
+        await held.promise;
+      }
+      return path === former
+        ? text.replace(`data-keeping="${former}"`, `data-keeping="${newer}"`)
+        : text;
+    };
+    await phone.goto(`${way.url}${former}`);
+    await asked.promise;
+    // As another tab forgets it.
+    await phone.evaluate(async (path) => {
+      localStorage.removeItem('tickets');
+      await (await caches.open('tickets')).delete(path);
+    }, former);
+    const kept = phone.waitForResponse((one) => one.url().includes(`${newer}?`));
+    held.resolve();
+    await (await kept).finished();
+    await expect.poll(() => workers(phone)).toBe(0);
+    expect(await keptBy(phone)).toEqual([]);
+    expect(await phone.evaluate(() => localStorage.getItem('tickets'))).toBe(null);
+  });
+
   it('can be remembered from the private page, which is not', async () => {
     const phone = await visitorPage(browser);
     const { page, manage } = await issue();

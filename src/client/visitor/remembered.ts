@@ -4,7 +4,7 @@ import { keptTickets, removeTicket, storeTicket, ticketOn } from './kept-list.ts
 import { endIfIdle, registerWorker } from './ticket-worker.ts';
 
 /** What became of a wish to remember a ticket. */
-export type Remembered = 'kept' | 'refused' | 'full' | 'failed';
+export type Remembered = 'kept' | 'forgotten' | 'refused' | 'full' | 'failed';
 
 /** Where this page is kept, if it is: a ticket's link is written in either case. */
 export function pathHere(): string {
@@ -17,7 +17,8 @@ export function isRemembered(path: string): boolean {
 
 /**
  * Keeps a ticket's page and what it needs, so that it opens without a network. Never rejects.
- * `former`: its older addresses, whose place in the list it takes.
+ * `former`: the addresses under which it is remembered, whose place in the list it takes. Where it was
+ * forgotten under all of them meanwhile it stays so.
  */
 export async function rememberTicket(
   ticket: KeptTicket,
@@ -29,6 +30,10 @@ export async function rememberTicket(
   try {
     if ((await keepPage(ticket.path, await fetchPage(ticket.path))) !== 'usable') return 'failed';
     await registerWorker();
+    if (former.length > 0 && !former.some(isRemembered)) {
+      await forgetTicket(ticket.path);
+      return 'forgotten';
+    }
     for (const path of former) removeTicket(path);
     storeTicket(ticket);
     return 'kept';
@@ -76,7 +81,7 @@ export async function takePage(page: ParentNode, path: string): Promise<void> {
   if (ticket && kept) storeTicket(ticket);
   // Under a newer address, or where the browser has cleared what its holder wished to be kept. Until that
   // is done, the older address leads to it.
-  else if (ticket && (await rememberTicket(ticket, former)) !== 'kept') return;
+  else if (ticket && (await rememberTicket(ticket, known)) !== 'kept') return;
   for (const old of former) await forgetTicket(old);
 }
 

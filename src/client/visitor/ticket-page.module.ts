@@ -4,12 +4,11 @@ import {
   forgetTicket,
   isRemembered,
   pathHere,
+  type Remembered,
   rememberTicket,
   renewRemembered,
   takePage,
 } from './remembered.ts';
-
-type Said = 'kept' | 'forgotten' | 'refused' | 'full' | 'failed';
 
 /** Prepares the page of a ticket, and a private page that shows one. */
 export async function openTicketPage(): Promise<void> {
@@ -40,7 +39,7 @@ function offerRemembering(): void {
     if (isKept && !isSaid) answer.textContent = kept;
     if (!isKept && isSaid) answer.textContent = '';
   };
-  const doing = (work: () => Promise<Said>) => async () => {
+  const doing = (work: () => Promise<Remembered>) => async () => {
     remember.disabled = forget.disabled = true;
     answer.textContent = answer.dataset[await work()] ?? '';
     remember.disabled = forget.disabled = false;
