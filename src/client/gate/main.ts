@@ -25,7 +25,6 @@ import { EnrolView } from './screen/enrol-view.ts';
 import { HeadCountView } from './screen/head-count-view.ts';
 import { Menu } from './screen/menu.ts';
 import { byId } from './screen/parts/dom.ts';
-import { ignoreDoubleTaps } from './screen/parts/double-tap.ts';
 import { choosePageLanguage, phoneLocale, setPageLanguage } from './screen/parts/language.ts';
 import { Sound } from './screen/parts/sound.ts';
 import { isPractising } from './screen/practice-view.ts';
@@ -158,8 +157,9 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     else if (duty.flowing) cover(() => dutyWords[locale].flow.title);
     else cover(() => trouble && gateWords[locale].camera[trouble]);
   };
-  const shifts = new ShiftView(phone, locale, showPanel);
+  const shifts = new ShiftView(phone, locale, gate);
   const onFlow = (flowing: boolean) => {
+    view.taps.panelChanged();
     if (flowing) reader.rest();
     void wake();
   };
@@ -196,7 +196,6 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   view.label(locale);
   view.wake.addEventListener('click', () => void wake());
   view.tools.menu.addEventListener('click', () => menu.open(locale));
-  ignoreDoubleTaps(document);
   document.addEventListener('pointerdown', () => {
     sound.unlock();
     reader.touch();

@@ -20,9 +20,8 @@ interface Screen {
   readonly sound: Sound;
   /** A panel to which the screen returns after each verdict; `null`: the camera alone. */
   setRestingPanel(panel: RestingPanel | null): void;
-  flash(tone: 'in' | 'attention', text: string): void;
-  /** Read aloud, beside what is shown. */
-  say(text: string): void;
+  /** What became of something that was asked on this panel. */
+  answer(panel: HTMLElement, text: string): void;
 }
 
 /** The counter of walk-ins, from which an estimate of one minute can be opened. */
@@ -52,9 +51,7 @@ function minutePanel(phone: Phone, screen: Screen): RestingPanel {
     const estimate = { children: 0, kind: 'individual', counted: 'estimated' } as const;
     if (people > 0) await counter.walkIn({ people, direction: 'exit', ...estimate });
     panel.add(people, 'exit');
-    const text = dutyWords[screen.locale].minute.done(people);
-    if (panel.element.isConnected) screen.flash('in', text);
-    else screen.say(text);
+    screen.answer(panel.element, dutyWords[screen.locale].minute.done(people));
   };
   const words = gateWords[screen.locale];
   return new MinutePanel(books.settings.open_width, words, dutyWords[screen.locale], {

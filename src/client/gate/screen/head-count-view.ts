@@ -94,8 +94,6 @@ export class HeadCountView {
   /** @param panel what was confirmed: whatever was opened while the disk wrote stays */
   async #count({ people, at }: Counted, panel: HTMLElement): Promise<void> {
     await this.#phone.counter.byEye(people, { at });
-    const text = gateWords[this.#locale].eye.counted(people);
-    if (panel.isConnected) this.#gate.flash('in', text);
-    else this.#gate.say(text);
+    this.#gate.answer(panel, gateWords[this.#locale].eye.counted(people));
   }
 }

@@ -9,6 +9,7 @@ import { type Notice, noticesOf } from './notices.ts';
 import { byId, make } from './parts/dom.ts';
 import { fitCard, keepFit } from './parts/fit.ts';
 import { renewButton } from './parts/renew-button.ts';
+import { StrayTaps } from './parts/stray-taps.ts';
 
 /** Everything around the verdict: gate, day, direction, freshness, warnings, tools. */
 export class ScanLayout {
@@ -25,6 +26,7 @@ export class ScanLayout {
     undo: byId('tool-undo', HTMLButtonElement),
     menu: byId('tool-menu', HTMLButtonElement),
   };
+  readonly taps: StrayTaps;
   readonly #phone: Phone;
   readonly #practising: boolean;
   #turned: (state: ScreenState) => void = () => undefined;
@@ -36,6 +38,7 @@ export class ScanLayout {
   constructor(phone: Phone, practising: boolean) {
     this.#phone = phone;
     this.#practising = practising;
+    this.taps = new StrayTaps(document, this.panel);
     keepFit(this.panel, this.root, this.#alert);
   }
 

@@ -50,7 +50,10 @@ export class ScanScreen {
     this.#locale = locale;
     this.#time = new VerdictTime({
       shrink: (verdict) => this.#shrink(verdict),
-      end: () => this.#rest(),
+      end: () => {
+        this.#rest();
+        view.taps.panelChanged();
+      },
     });
     const { tools } = view;
     tools.count.addEventListener('click', () => this.#toggleCounter());
@@ -111,6 +114,7 @@ export class ScanScreen {
     const outcome = await this.#phone.scan(text, stated, foresee);
     clearTimeout(drawing);
     this.#keypad = null;
+    this.#view.taps.panelChanged();
     if (outcome.as === 'shown') this.#showVerdict(asDrawn(drawn, outcome), text);
     else if (outcome.as === 'question') this.#ask(outcome.question, text, stated);
     else if (outcome.as === 'flowing') {
@@ -301,6 +305,15 @@ export class ScanScreen {
   /** Read aloud, beside what is shown. */
   say(text: string): void {
     this.#view.say(text);
+  }
+
+  /**
+   * What became of something that the phone had to write first: in place of the panel that it was asked
+   * on, and only read aloud where staff have opened another one meanwhile.
+   */
+  answer(panel: HTMLElement, text: string): void {
+    if (panel.isConnected) this.flash('in', text);
+    else this.say(text);
   }
 
   /** One sentence for a moment. */

@@ -7,6 +7,7 @@ import type { Sheet } from '../phone/shifts.ts';
 import { NumberPad } from './panels/number-pad.ts';
 import { button, byId, make } from './parts/dom.ts';
 import { keepFit } from './parts/fit.ts';
+import type { ScanScreen } from './scan-screen.ts';
 
 /** An idle phone with an open shift asks for its code after this, ms. */
 const IDLE_MS = 5 * MINUTE_MS;
@@ -15,19 +16,21 @@ const LOOK_EVERY_MS = 5_000;
 const NUMBER_MOST = 6;
 const CODE = 4;
 
+/** The gate on whose screen panels are shown. */
+type Gate = Pick<ScanScreen, 'showPanel' | 'hidePanel'>;
+
 /** Opening, closing and locking a period of duty. */
 export class ShiftView {
   readonly #phone: Phone;
-  readonly #show: (panel: HTMLElement | null) => void;
+  readonly #gate: Gate;
   readonly #cover = byId('lock', HTMLElement);
   #locale: Locale;
   #active = Date.now();
 
-  /** @param show puts a panel under the camera, or takes it away */
-  constructor(phone: Phone, locale: Locale, show: (panel: HTMLElement | null) => void) {
+  constructor(phone: Phone, locale: Locale, gate: Gate) {
     this.#phone = phone;
     this.#locale = locale;
-    this.#show = show;
+    this.#gate = gate;
     keepFit(this.#cover, document.body);
     setInterval(() => this.#lockWhenIdle(), LOOK_EVERY_MS);
   }
@@ -44,12 +47,11 @@ export class ShiftView {
   /** A number, then four digits, typed by the person who takes the phone. */
   open(): void {
     const words = gateWords[this.#locale];
-    const close = () => this.#show(null);
+    const close = () => this.#gate.showPanel(null);
     const askCode = (number: string) => {
       const done = async (code: string) => {
         await this.#phone.shifts.open(number, code);
-        // Something else may have been opened while the disk wrote.
-        if (pad.element.isConnected) this.#show(null);
+        this.#gate.hidePanel(pad.element);
       };
       const title = words.shift.code;
       const pad = new NumberPad(words, {
@@ -59,16 +61,16 @@ export class ShiftView {
         done: (code) => void done(code),
         close,
       });
-      this.#show(pad.element);
+      this.#gate.showPanel(pad.element);
     };
     const title = words.shift.number;
     const pad = new NumberPad(words, { title, least: 1, most: NUMBER_MOST, done: askCode, close });
-    this.#show(pad.element);
+    this.#gate.showPanel(pad.element);
   }
 
   async close(): Promise<void> {
     const sheet = await this.#phone.shifts.close();
-    if (sheet) this.#show(this.#sheet(sheet));
+    if (sheet) this.#gate.showPanel(this.#sheet(sheet));
   }
 
   #sheet(sheet: Sheet): HTMLElement {
@@ -87,7 +89,7 @@ export class ShiftView {
     for (const [name, value] of rows) {
       list.append(make('dt', '', name), make('dd', '', String(value)));
     }
-    const done = button('big primary', words.menu.close, () => this.#show(null));
+    const done = button('big primary', words.menu.close, () => this.#gate.showPanel(null));
     const title = make('h2', 'title', words.shift.sheet(sheet.number, opened, now));
     return make('div', 'ask', title, list, make('div', 'actions', done));
   }

@@ -1,5 +1,7 @@
 /** A second tap at the same place within this time is part of the first, ms. */
 const TREMOR_MS = 250;
+/** A finger that meets something so soon after it came was on its way to what stood there before, ms. */
+const REACTION_MS = 250;
 /** Places nearer than the width of a finger are the same one, in CSS pixels. */
 const FINGER_PX = 40;
 /**
@@ -16,24 +18,41 @@ interface Tap {
 }
 
 /**
- * A finger that trembles taps twice. The second tap meets whatever the first has opened there: it
- * would give a reason that nobody chose, or change how many went in.
+ * Taps that were not meant for what they meet are ignored. A finger that trembles taps twice, and the
+ * second tap meets whatever the first has opened: it would give a reason that nobody chose, or change
+ * how many went in. And a finger on its way to one button meets another, where the panel has changed
+ * by itself meanwhile.
  */
-export function ignoreDoubleTaps(page: Document): void {
-  let last: Tap | null = null;
-  page.addEventListener(
-    'click',
-    (event) => {
-      if (!isByFinger(event)) return;
-      const tap = tapOf(event);
-      const isAgain = last !== null && isTremor(last, tap) && !isRepeated(last.on, tap.on);
-      last = tap;
-      if (!isAgain) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    },
-    { capture: true },
-  );
+export class StrayTaps {
+  readonly #panel: HTMLElement;
+  #last: Tap | null = null;
+  #changed = Number.NEGATIVE_INFINITY;
+
+  constructor(page: Document, panel: HTMLElement) {
+    this.#panel = panel;
+    page.addEventListener('click', (event) => this.#hear(event), { capture: true });
+  }
+
+  /** The panel shows something else, and nobody has tapped for it. */
+  panelChanged(): void {
+    this.#changed = performance.now();
+  }
+
+  #hear(event: MouseEvent): void {
+    if (!isByFinger(event)) return;
+    const tap = tapOf(event);
+    const last = this.#last;
+    this.#last = tap;
+    const isAgain = last !== null && isTremor(last, tap) && !isRepeated(last.on, tap.on);
+    if (!isAgain && !this.#isTooSoon(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  #isTooSoon({ timeStamp, target }: MouseEvent): boolean {
+    const isOnPanel = target instanceof Node && this.#panel.contains(target);
+    return isOnPanel && timeStamp - this.#changed < REACTION_MS;
+  }
 }
 
 /** Not by a key or a screen reader, which have no place, and not by a mouse, which does not tremble. */

@@ -26,6 +26,8 @@ let page: Page;
 const sent = new Map<string, Sent>();
 /** What it should have sent by now. */
 const meant: string[] = [];
+/** When the page was last tapped, by its time, ms. */
+let tapped = 0;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
@@ -43,6 +45,33 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
   state.remove();
+});
+
+describe('a tap that was on its way when the panel changed by itself', () => {
+  it('lets nobody in whose card has just come', async () => {
+    const ticket = await issueTicket(server, 2);
+    await scanText(page, ticket.url.toUpperCase(), true);
+    const before = await timeThere();
+    await scanText(page, ticket.url.toUpperCase(), true);
+    await tapAt(before + 100, '.actions .primary');
+    await tapAt(before + 100, '.actions .big:last-child');
+    expect(await page.getAttribute('#work', 'data-tone')).toBe('stop');
+    expect(await page.locator('.verdict').count()).toBe(1);
+    await tapAt((await timeThere()) + 1_000, '.actions .primary');
+    await page.waitForSelector('#work[data-tone="in"]');
+    await means('walk_in 5');
+  });
+
+  it('counts nobody when a card has just left, and the counter is back', async () => {
+    await page.click('#tool-count');
+    await scanText(page, (await issueTicket(server, 3)).url.toUpperCase(), true);
+    const before = await timeThere();
+    await page.waitForSelector('.counter');
+    await tapAt(before, '.counter .huge');
+    await tapAt((await timeThere()) + 3_000, '.counter .huge');
+    await page.click('#tool-count');
+    await means('walk_in 1');
+  });
 });
 
 describe('a tap that was meant once, and came twice', () => {
@@ -123,18 +152,30 @@ async function tapTwice(selector: string, between = '#work'): Promise<void> {
   if (!box) throw new Error(`${selector} is not seen`);
   const x = box.x + box.width / 2;
   const y = box.y + box.height / 2;
-  const first = await page.evaluate(tap, { x, y, at: null });
+  tapped = Math.max(tapped, await timeThere()) + 1_000;
+  await page.evaluate(tap, { x, y, at: tapped });
   await page.waitForSelector(between);
-  await page.evaluate(tap, { x, y, at: first + 100 });
+  await page.evaluate(tap, { x, y, at: tapped + 100 });
 }
 
-/** A tap in the page, at its time there, ms; `null`: now. */
-function tap({ x, y, at }: { x: number; y: number; at: number | null }): number {
+/** One tap, that began at a time of the page, ms. */
+async function tapAt(at: number, selector: string): Promise<void> {
+  const box = await page.locator(selector).first().boundingBox();
+  if (!box) throw new Error(`${selector} is not seen`);
+  await page.evaluate(tap, { x: box.x + box.width / 2, y: box.y + box.height / 2, at });
+}
+
+/** The time of the page, ms. */
+function timeThere(): Promise<number> {
+  return page.evaluate(() => performance.now());
+}
+
+/** A tap in the page, at a time of its own there, ms. */
+function tap({ x, y, at }: { x: number; y: number; at: number }): void {
   const place = { clientX: x, clientY: y, detail: 1, pointerType: 'touch' };
   const click = new PointerEvent('click', { ...place, bubbles: true, cancelable: true });
-  if (at !== null) Object.defineProperty(click, 'timeStamp', { value: at });
+  Object.defineProperty(click, 'timeStamp', { value: at });
   document.elementFromPoint(x, y)?.dispatchEvent(click);
-  return click.timeStamp;
 }
 
 /** Staff have said this to the phone since they said anything, it has sent it, and nothing else. */
