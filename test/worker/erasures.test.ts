@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../src/domain/roles.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/domain/time.ts';
 import { runScheduled } from '../../src/jobs/scheduled.ts';
 import { eraseAgain } from '../../src/operations/erase-again.ts';
 import { eraseContacts, eraseEdition } from '../../src/operations/erase-edition.ts';
@@ -21,7 +22,6 @@ import { enrol, family, newWorld, registered, scanOne, type World } from './worl
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const DAY_MS = 86_400_000;
 /** A key of the database of which it must be put back to an instant before an erasure. */
 const PERSONAL = [
   'registration',
@@ -78,6 +78,9 @@ async function instant(): Promise<() => Promise<void>> {
   };
 }
 
+/** When whatever was noted until now counts as left behind, ms. */
+const later = () => Date.now() + 5 * MINUTE_MS;
+
 const contactOf = (id: string) =>
   first('SELECT contact IS NOT NULL AS there, erased_at FROM registration WHERE id = ?1', id);
 
@@ -85,14 +88,14 @@ describe('a database that is put back to before an erasure', () => {
   it('erases the person again within the minute, under the date of the receipt', async () => {
     const { id, ticket } = await held();
     const other = await held();
-    await runScheduled(env, Date.now());
+    await runScheduled(env, later());
     const putBack = await instant();
     const edition = await editionOf(world);
     const { erased_at } = await erasePerson(owner(), { edition, person: { ids: [id] } });
-    await runScheduled(env, Date.now());
+    await runScheduled(env, later());
     await putBack();
     expect(await contactOf(id)).toEqual({ there: 1, erased_at: null });
-    await runScheduled(env, Date.now());
+    await runScheduled(env, later());
     expect(await contactOf(id)).toEqual({ there: 0, erased_at });
     expect(await contactOf(other.id)).toEqual({ there: 1, erased_at: null });
     const result = await scanOne(await enrol(world), { ticket });
@@ -102,11 +105,11 @@ describe('a database that is put back to before an erasure', () => {
   it('erases again as soon as a writer starts, before anything is written to it', async () => {
     const { id } = await held();
     const other = await held();
-    await runScheduled(env, Date.now());
+    await runScheduled(env, later());
     const putBack = await instant();
     const at = Date.now() - DAY_MS;
     await env.ERASURES.getByName('all').note([{ event: world.number, what: 'person', id, at }]);
-    await eraseAgain(asService());
+    await eraseAgain({ ...asService(), now: later() });
     await putBack();
     expect(await contactOf(id)).toEqual({ there: 1, erased_at: null });
     // As scripts/server/after-restore.sql does it.
@@ -122,12 +125,12 @@ describe('a database that is put back to before an erasure', () => {
   it('erases an edition again that was erased before its day', async () => {
     await held();
     const edition = await editionOf(world);
-    await runScheduled(env, Date.now());
+    await runScheduled(env, later());
     const putBack = await instant();
     const { erased_at } = await eraseEdition(owner(), { edition });
     await putBack();
     expect((await editionOf(world)).data_key).not.toBeNull();
-    await eraseAgain(asService());
+    await eraseAgain({ ...asService(), now: later() });
     expect((await editionOf(world)).data_key).toBeNull();
     expect(await first('SELECT erased_at FROM event WHERE number = ?1', world.number)).toEqual({
       erased_at,
@@ -148,7 +151,7 @@ describe('a database that is put back to before an erasure', () => {
       { ...gone, what: 'edition', id: '12345' },
       { event: world.number, what: 'person', id, at: 23_456 },
     ]);
-    await eraseAgain(asService());
+    await eraseAgain({ ...asService(), now: later() });
     expect(await contactOf(id)).toEqual({ there: 0, erased_at: 23_456 });
   });
 
@@ -166,7 +169,7 @@ describe('a database that is put back to before an erasure', () => {
     await env.DB.prepare('DELETE FROM purge WHERE event = ?1').bind(world.number).run();
     await env.DB.prepare('UPDATE erasures_followed SET number = 0').run();
     forgetEditions();
-    await eraseAgain(asService());
+    await eraseAgain({ ...asService(), now: later() });
     expect((await editionOf(world)).data_key).toBe(edition.data_key);
     // Its own end has its own date.
     const own = { ...owner(), now: erased_at + 60_000 };
@@ -177,14 +180,14 @@ describe('a database that is put back to before an erasure', () => {
   it('erases a wish again that its guardian took back', async () => {
     const wishes = await wishWorld();
     const path = await wished(wishes);
-    await runScheduled(env, Date.now());
+    await runScheduled(env, later());
     const putBack = await instant();
     const secret = path.split('/').at(-1) ?? '';
     await withdrawWish(asVisitor(), { secret });
     await putBack();
     const left = 'SELECT count(box) AS boxes FROM wish WHERE event = ?1';
     expect(await first(left, wishes.number)).toEqual({ boxes: 1 });
-    await eraseAgain(asService());
+    await eraseAgain({ ...asService(), now: later() });
     expect(await first(left, wishes.number)).toEqual({ boxes: 0 });
   });
 
@@ -195,7 +198,7 @@ describe('a database that is put back to before an erasure', () => {
     await erasePerson(owner(), { edition, person: { ids: [id] } });
     await putBack();
     await env.DB.prepare('UPDATE erasures_followed SET number = 1000000').run();
-    await eraseAgain(asService());
+    await eraseAgain({ ...asService(), now: later() });
     expect(await contactOf(id)).toMatchObject({ there: 0 });
   });
 });
@@ -211,8 +214,39 @@ describe('an erasure that was noted and not carried out', () => {
     expect(receipt).toMatchObject({ erased_at: 12_345 });
     const another = await held();
     await list.note([{ event: world.number, what: 'person', id: another.id, at: 23_456 }]);
-    await runScheduled(env, Date.now());
+    await runScheduled(env, later());
     expect(await contactOf(another.id)).toEqual({ there: 0, erased_at: 23_456 });
+  });
+
+  it('is left to whoever asked for it while that is under way', async () => {
+    const { id } = await held();
+    const list = env.ERASURES.getByName('all');
+    const at = Date.now();
+    await list.note([{ event: world.number, what: 'person', id, at }]);
+    await eraseAgain({ ...asService(), now: at });
+    expect(await contactOf(id)).toEqual({ there: 1, erased_at: null });
+    const edition = await editionOf(world);
+    await erasePerson(owner(), { edition, person: { ids: [id] } });
+    await eraseAgain({ ...asService(), now: later() });
+    const audit = await env.DB.prepare(
+      "SELECT actor FROM audit WHERE event = ?1 AND verb = 'erase' AND at = ?2",
+    )
+      .bind(world.number, at)
+      .all();
+    expect(audit.results).toEqual([{ actor: owner().by.id }]);
+  });
+
+  it('is not held up by one that a clock ahead has noted', async () => {
+    const { id } = await held();
+    const list = env.ERASURES.getByName('all');
+    const ahead = Date.now() + DAY_MS;
+    const at = Date.now() - DAY_MS;
+    await list.note([
+      { event: world.number, what: 'person', id: crypto.randomUUID(), at: ahead },
+      { event: world.number, what: 'person', id, at },
+    ]);
+    await eraseAgain({ ...asService(), now: later() });
+    expect(await contactOf(id)).toEqual({ there: 0, erased_at: at });
   });
 
   it('gives no receipt while the list does not answer, and erases nothing', async () => {
