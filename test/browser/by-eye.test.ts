@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gateWords } from '../../src/i18n/gate.ts';
 import { launch } from './browser.ts';
 import { cutParts } from './cut.ts';
 import { supervisorCode } from './desk.ts';
 import { boardPage, gatePage, PHONE } from './people.ts';
-import { typePad, waiting } from './phones.ts';
+import { says, typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { live } from './tickets.ts';
 
@@ -38,8 +39,7 @@ describe('a count by eye', () => {
     expect(await live(server)).toMatchObject({ inside: 0 });
     await countByEye('180');
     await phone.click('.eye .primary');
-    await phone.waitForSelector('.brief:has-text("180")');
-    await isInside(180);
+    await isCounted(180);
   });
 
   it('is cut on no screen', async () => {
@@ -60,15 +60,13 @@ describe('a count by eye', () => {
     await phone.waitForFunction(() => document.querySelector('.digits')?.textContent === '·');
     expect(await live(server)).toMatchObject({ inside: 180 });
     await typePad(phone, code);
-    await phone.waitForSelector('.brief');
-    await isInside(381);
+    await isCounted(381);
   });
 
   it('that changes little needs nobody, however many are inside', async () => {
     expect(await countByEye('581')).toContain('381 ← 581');
     await phone.click('.eye .primary');
-    await phone.waitForSelector('.brief');
-    await isInside(581);
+    await isCounted(581);
   });
 
   it('on a phone that cannot ask needs the supervisor, and arrives later', async () => {
@@ -76,7 +74,7 @@ describe('a count by eye', () => {
     expect(await countByEye('590')).toContain('؟ ← 590');
     await phone.click('.eye .primary');
     await typePad(phone, code);
-    await phone.waitForSelector('.brief');
+    await says(phone, gateWords.ar.eye.counted(590));
     await waiting(phone, 1);
     await phone.context().setOffline(false);
     await isInside(590);
@@ -89,6 +87,11 @@ async function countByEye(people: string): Promise<string | null> {
   await phone.click('#menu-body button:has-text("بالنظر")');
   await typePad(phone, people);
   return phone.textContent('.eye .word');
+}
+
+async function isCounted(people: number): Promise<void> {
+  await says(phone, gateWords.ar.eye.counted(people));
+  await isInside(people);
 }
 
 async function isInside(people: number): Promise<void> {

@@ -57,6 +57,14 @@ export async function typePad(page: Page, digits: string): Promise<void> {
   await page.click('.pad .pick:last-child');
 }
 
+/** Until the gate has said it: what it shows is gone after a moment, and what it says stays. */
+export async function says(page: Page, words: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.getElementById('said')?.textContent === wanted,
+    words,
+  );
+}
+
 /** Asks for help as a screen reader does, in one step: of two, a machine that stalls makes a long press. */
 export function askPressure(page: Page): Promise<void> {
   return page.$eval('#pressure', (button: HTMLButtonElement) => button.click());

@@ -1,8 +1,9 @@
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rescueWords } from '../../src/i18n/rescue.ts';
 import { launch } from './browser.ts';
 import { boardPage, gatePage, readPicture } from './people.ts';
-import { askPressure, scanText, type } from './phones.ts';
+import { askPressure, says, scanText, type } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket, live } from './tickets.ts';
 
@@ -52,7 +53,7 @@ describe('practice', () => {
     expect(await page.isVisible('#alert')).toBe(false);
     await askPressure(page);
     await page.click('.ask .primary');
-    await page.waitForSelector('.brief:has-text("لا يرسل")');
+    await says(page, rescueWords.ar.practice.banner);
     await page.waitForSelector('#work[data-tone="idle"]');
     // A real call is said to be late after four seconds.
     await nothingIsSent();

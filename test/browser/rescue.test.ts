@@ -10,6 +10,7 @@ import {
   cutNetwork,
   invite,
   plead,
+  says,
   scanText,
   stopCamera,
   takeOver,
@@ -106,10 +107,7 @@ describe('another phone', () => {
 
 /** Whatever codes are held up: staff are told how to read them, and nothing of them is kept. */
 async function takesNothingUnasked(page: Page): Promise<void> {
-  await page.waitForFunction(
-    (words) => document.getElementById('said')?.textContent === words,
-    rescueWords.ar.rescue.unasked,
-  );
+  await says(page, rescueWords.ar.rescue.unasked);
   // Every code of the screen has been seen once by then.
   await page.waitForTimeout(codes.length * SHOWN_S * 1_000 + 1_000);
   expect(await page.isVisible('.rescue')).toBe(false);

@@ -6,7 +6,7 @@ import { gateWords } from '../../src/i18n/gate.ts';
 import { launch } from './browser.ts';
 import { choose } from './gate-states.ts';
 import { gatePage } from './people.ts';
-import { askPressure, invite, scanText, typePad, waiting } from './phones.ts';
+import { askPressure, invite, says, scanText, typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { holdDisk, letDisk } from './slow-disk.ts';
 import { issueTicket, live } from './tickets.ts';
@@ -81,7 +81,7 @@ describe('what is tapped twice on a phone whose disk is slow', () => {
     await holdDisk(page);
     await page.$eval('.minute .primary', twice);
     await letDisk(page);
-    await page.waitForSelector(`.verdict:has-text("${minute.done(2)}")`);
+    await says(page, minute.done(2));
     await page.click('#lane-entry');
     await page.click('#tool-count');
     await counted({ entries: 11, exits: 2, inside: 9 });
@@ -144,10 +144,7 @@ describe('what was opened while the disk was slow', () => {
     await page.$eval('.eye .primary', twice);
     await page.click('#tool-code');
     await letDisk(page);
-    await page.waitForFunction(
-      (words) => document.getElementById('said')?.textContent === words,
-      gateWords.ar.eye.counted(20),
-    );
+    await says(page, gateWords.ar.eye.counted(20));
     expect(await page.isVisible('.keypad')).toBe(true);
     await page.click('#tool-code');
     await counted({ entries: 11, exits: 2, inside: 20 });
@@ -160,7 +157,7 @@ describe('what was opened while the disk was slow', () => {
     await page.click('.recent .after >> nth=0');
     await page.click('.recent .primary');
     await letDisk(page);
-    await page.waitForSelector('.brief:has-text("5")');
+    await says(page, gateWords.ar.undo.undone(5));
     expect(await page.isVisible('.recent')).toBe(false);
   });
 

@@ -4,7 +4,7 @@ import { damm } from '../../src/domain/code.ts';
 import { dutyWords } from '../../src/i18n/duty.ts';
 import { gateWords } from '../../src/i18n/gate.ts';
 import { gatePage, launchWithFakeCamera } from './people.ts';
-import { scanText, waiting } from './phones.ts';
+import { says, scanText, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
 
@@ -113,7 +113,7 @@ describe('a tap that was meant once, and came twice', () => {
 
   it('takes back once, and says what', async () => {
     await tapTwice('#tool-undo');
-    await page.waitForSelector(`.brief:has-text("${gateWords.ar.undo.undone(1)}")`);
+    await says(page, gateWords.ar.undo.undone(1));
     await means('undo');
   });
 
