@@ -69,13 +69,17 @@ describe('a phone that was revoked while the network was cut', () => {
     await tap(page);
     await revokeOnlyPhone(desk, server);
     let tries = 0;
-    await page.context().route('**/api/v1/hand-ins', (route) => {
+    const looked = Promise.withResolvers<void>();
+    await page.context().route('**/api/v1/hand-ins', async (route) => {
       tries += 1;
-      return tries === 1 ? route.abort() : route.continue();
+      if (tries === 1) return route.abort();
+      await looked.promise;
+      return route.continue();
     });
     await page.context().setOffline(false);
     await page.waitForSelector('.revoked .note');
     expect(await left(page)).toMatchObject({ databases: ['abwab gate'] });
+    looked.resolve();
     await page.waitForSelector('.revoked button');
     expect(tries).toBe(2);
     expect(await left(page)).toEqual({ workers: 0, databases: [], caches: 0, chosen: 0 });
