@@ -20,6 +20,22 @@ beforeAll(async () => {
   browser = await launchWithCamera(video);
   const context = await browser.newContext(GATE_PHONE);
   page = await context.newPage();
+  // What the camera shows first is seen: it opens once the page can read, however slowly that loads.
+  await page.addInitScript(() => {
+    const { mediaDevices } = navigator;
+    const open = mediaDevices.getUserMedia.bind(mediaDevices);
+    const ready = new Promise((resolve) => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message, ...more) {
+        this.addEventListener('message', resolve, { once: true });
+        Reflect.apply(post, this, [message, ...more]);
+      };
+    });
+    mediaDevices.getUserMedia = async (wanted) => {
+      await ready;
+      return open(wanted);
+    };
+  });
 });
 
 afterAll(async () => {
