@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editionWords } from '../../src/i18n/edition.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { launch } from './browser.ts';
 import { daysFrom, EditionPages } from './edition-pages.ts';
@@ -140,6 +141,28 @@ describe.each([
     await boardSays('inside', '5');
     await visitor.reload();
     expect(await visitor.textContent('main')).toContain(visitorWords[lang].ticket.states.allIn);
+  });
+});
+
+describe('the address of a new edition', () => {
+  it('stays as it was typed before the page’s script came', async () => {
+    const came = Promise.withResolvers<void>();
+    await owner.route('**/console-new-edition*', async (route) => {
+      await came.promise;
+      await route.continue();
+    });
+    await owner.goto(`${server.url}/console/demo/editions?lang=fr`);
+    await owner.getByText(editionWords.fr.editions.blank, { exact: true }).click();
+    const slug = owner.locator('details[open] [name="slug"]');
+    await slug.fill('le-mien');
+    const script = owner.waitForResponse('**/console-new-edition*');
+    came.resolve();
+    await (await script).finished();
+    // The script has run once what comes after it in the queue of the page has.
+    await owner.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await owner.fill('details[open] [name="name.fr"]', 'Portes de Fès');
+    expect(await slug.inputValue()).toBe('le-mien');
+    await owner.unroute('**/console-new-edition*');
   });
 });
 

@@ -5,7 +5,8 @@ export function startNewEditions(): void {
   for (const slug of document.querySelectorAll<HTMLInputElement>('input[data-slug-of]')) {
     const form = slug.form;
     if (!form) continue;
-    let proposed = slug.value;
+    // What was typed before this script came is no proposal.
+    let proposed = slug.defaultValue;
     form.addEventListener('input', ({ target }) => {
       // What somebody has typed there stays.
       if (target === slug || slug.value !== proposed) return;
