@@ -110,7 +110,7 @@ describe('a ticket that is remembered on a phone', () => {
     await phone.click('[data-forget]');
     await phone.waitForSelector('[data-remember]:not([hidden])');
     expect(await keptBy(phone)).toEqual([]);
-    expect(await workers(phone)).toBe(0);
+    await expect.poll(() => workers(phone)).toBe(0);
     // By the back button the page of the edition comes as it was left.
     await phone.goBack();
     await phone.waitForSelector('.own-tickets', { state: 'hidden' });
@@ -443,6 +443,29 @@ describe('a ticket that is remembered on a phone', () => {
     way.state = 'down';
     await phone.goto(page);
     expect(await phone.locator('.qr svg').isVisible()).toBe(true);
+  });
+
+  it('is forgotten at once while the browser looks for a newer worker on a network that is silent', async () => {
+    const phone = await visitorPage(browser);
+    await remember(phone, (await issue()).page);
+    const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    way.rewrite = async (path, text) => {
+      if (path === '/t/ticket-sw.js') {
+        asked.resolve();
+        await held.promise;
+      }
+      return text;
+    };
+    await phone.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration('/t/');
+      registration?.update().catch(() => undefined);
+    });
+    await asked.promise;
+    await phone.click('[data-forget]');
+    await phone.waitForSelector('[data-remember]:not([hidden])');
+    expect(await keptBy(phone)).toEqual([]);
+    held.resolve();
+    await expect.poll(() => workers(phone)).toBe(0);
   });
 
   it('stays forgotten when an answer comes that was asked for before', async () => {

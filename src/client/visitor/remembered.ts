@@ -59,7 +59,7 @@ export async function forgetTicket(path: string): Promise<void> {
     removeTicket(path);
     if (!canKeep()) return;
     await dropPage(path);
-    await endIfIdle();
+    void endIfIdle();
   } catch {
     // Where nothing can be stored nothing was.
   }
