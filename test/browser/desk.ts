@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { leadsOn } from './leads-on.ts';
 import type { Server } from './server.ts';
 
 /** Opens the console's page of gates anew, as it is now. */
@@ -53,6 +54,5 @@ export async function reopen(console: Page, server: Server): Promise<void> {
 /** Opens a change and confirms it. */
 async function confirm(step: Locator): Promise<void> {
   await step.locator('summary').click();
-  await step.locator('button[type="submit"]').click();
-  await step.page().waitForLoadState();
+  await leadsOn(step.locator('button[type="submit"]'));
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
+import { leadsOn } from './leads-on.ts';
 import { visitorPage } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -134,7 +135,7 @@ describe('a change that is sent without a network', () => {
     const page = await filledForm();
     await page.click('.send-bar button');
     await page.waitForURL(`${server.url}/r/**`);
-    await page.click('.private a.button');
+    await leadsOn(page.locator('.private a.button'));
     await page.click('summary:has-text("تغيير الفترة")');
     await page.fill('#change-children', '4');
     await page.context().setOffline(true);
@@ -149,7 +150,7 @@ describe('a change that is sent without a network', () => {
     const page = await filledForm();
     await page.click('.send-bar button');
     await page.waitForURL(`${server.url}/r/**`);
-    await page.click('.private a.button');
+    await leadsOn(page.locator('.private a.button'));
     const address = page.url();
     await page.click('summary:has-text("تغيير الفترة")');
     await page.fill('#change-adults', '0');
@@ -164,7 +165,7 @@ describe('a change that is sent without a network', () => {
     const page = await filledForm();
     await page.click('.send-bar button');
     await page.waitForURL(`${server.url}/r/**`);
-    await page.click('.private a.button');
+    await leadsOn(page.locator('.private a.button'));
     let lost = 0;
     await page.route('**/split?*', async (route) => {
       if (lost > 0) return route.continue();
@@ -254,7 +255,7 @@ describe('what is said to be wrong', () => {
     const page = await filledForm();
     await page.click('.send-bar button');
     await page.waitForURL(`${server.url}/r/**`);
-    await page.click('.private a.button');
+    await leadsOn(page.locator('.private a.button'));
     await page.click('summary:has-text("تغيير الفترة")');
     await page.fill('#change-adults', '0');
     await page.click('form[action*="/change"] button.wide');
@@ -353,7 +354,7 @@ describe('the back button', () => {
     const first = new URL(page.url()).pathname;
     expect(await sentAgain(page, form)).toBe(first);
     await page.goto(`${server.url}${first}/cancel`);
-    await page.click('form button');
+    await leadsOn(page.locator('form button'));
     await page.waitForSelector('[data-cancelled]');
     expect(await sentAgain(page, form)).not.toBe(first);
   });

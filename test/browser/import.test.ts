@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
+import { hasRun } from './has-run.ts';
 import { boardPage } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -25,6 +26,7 @@ afterAll(async () => {
 
 async function chooseFile(text: string): Promise<void> {
   await page.goto(`${server.url}/console/demo/import?lang=en`);
+  await hasRun(page, 'console-import');
   const buffer = Buffer.from(text);
   // What a form sends of a file is told to nobody but the server: it is kept where the test can read it.
   await page.evaluate(() => {
@@ -54,6 +56,7 @@ describe('a list that a browser with scripts imports', () => {
     expect(sent).not.toMatch(/زبيدة|P1234567/);
     expect(await page.textContent('.import-refused')).toContain('أسماء التلاميذ');
     await Promise.all([page.waitForNavigation(), page.click('form:has(.import-columns) button')]);
+    await hasRun(page, 'console-import');
 
     let asked = 0;
     await page.route('**/console/demo/import', (route) => {

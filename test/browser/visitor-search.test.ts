@@ -37,10 +37,10 @@ async function familyTicket(name: string): Promise<Ticket> {
   return ticket;
 }
 
-/** The search, once its field has the focus: a busy browser gives it only after the page's load. */
+/** The search, once its field has the focus and its script listens: a busy browser is loaded before. */
 async function openSearch(lang: string): Promise<void> {
   await page.goto(`${server.url}/console/demo/visitors?lang=${lang}`);
-  await page.waitForSelector('#text:focus');
+  await page.waitForSelector('form[data-scanner="listening"] #text:focus');
 }
 
 /** Does what leads to another page, and waits for that. */
@@ -134,7 +134,6 @@ describe('a hand scanner after a click beside the field', () => {
   it('types into the field all the same', async () => {
     const ticket = await familyTicket('إدريس');
     await openSearch('fr');
-    await page.waitForSelector('form[data-scanner="listening"]');
     await page.locator('#text').evaluate((field) => field.blur());
     await page.keyboard.type(ticket.url.toUpperCase());
     await leads(() => page.keyboard.press('Enter'));

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Browser } from 'playwright-core';
 import { databaseFile } from '../../scripts/server/layout.mjs';
+import { leadsOn } from './leads-on.ts';
 import { PHONE } from './people.ts';
 import type { Server } from './server.ts';
 import { register } from './tickets.ts';
@@ -33,16 +34,16 @@ export async function waitAsking(browser: Browser, server: Server, n = 0): Promi
   const context = await browser.newContext({ ...PHONE, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${server.url}/ar/demo/days/${WINDOW.day}`);
-  await page.click('.wait-link a');
+  await leadsOn(page.locator('.wait-link a'));
   await page.check(`[name="slot"][value="${WINDOW.slot}"]`);
   await page.fill('#adults', '10');
   await page.fill('#name', 'سلمى');
   await page.fill('#phone', `06502000${10 + n}`);
   await page.check('[name="turn"][value="ask"]');
   // Without an address nobody could be asked: the form says so, and keeps what was typed.
-  await page.click('.send-bar button');
+  await leadsOn(page.locator('.send-bar button'));
   await page.fill('#email', `salma${n}@example.ma`);
-  await page.click('.send-bar button');
+  await leadsOn(page.locator('.send-bar button'));
   const address = new URL(page.url()).pathname;
   await context.close();
   return address;
@@ -53,7 +54,7 @@ export async function giveBack(browser: Browser, server: Server, manage: string)
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${server.url}${manage}/cancel`);
-  await page.click('form[action*="/cancel"] button');
+  await leadsOn(page.locator('form[action*="/cancel"] button'));
   await context.close();
 }
 
