@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { dateAfter } from '../../src/domain/calendar.ts';
 import { formatCalendarDate } from '../../src/i18n/format.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
 import { openDesk, submit } from './desk.ts';
@@ -25,6 +26,12 @@ async function refused(page: string, fields: Record<string, string>): Promise<st
   return answer.text();
 }
 
+/** The last Sunday of a month of next year, on which the clocks of Europe are turned. */
+function turnOfClock(month: number): string {
+  const last = new Date(Date.UTC(new Date().getUTCFullYear() + 1, month + 1, 0));
+  return dateAfter(last.toISOString().slice(0, 10), -last.getUTCDay());
+}
+
 describe('days that cannot be', () => {
   it('are named by their date where they are there already, also in a row', async () => {
     const [, second] = await days();
@@ -46,14 +53,12 @@ describe('days that cannot be', () => {
   it('have 23 or 25 hours, and the hour that the clock skips or doubles is named', async () => {
     await begin({ status: 'draft', timezone: 'Europe/Paris', days: [], programme: [] });
     const night = { ...plan, opens: '08:00', closes: '02:30' };
-    for (const date of ['2027-03-27', '2027-10-30']) {
+    const [march, october] = [turnOfClock(2), turnOfClock(9)];
+    for (const sunday of [march, october]) {
+      const date = dateAfter(sunday, -1);
       expect(await refused('days/fill', { ...night, date })).toContain('02:30');
     }
-    const ok = await submit(
-      at('days/fill'),
-      { ...night, closes: '23:00', date: '2027-03-28' },
-      cookie,
-    );
+    const ok = await submit(at('days/fill'), { ...night, closes: '23:00', date: march }, cookie);
     expect(ok.status).toBe(303);
   });
 });
