@@ -76,6 +76,15 @@ describe('what takes a passkey now', () => {
     const context = await browser.newContext({ viewport: PHONE });
     const { page, device, authenticatorId } = await deviceOf(context);
     await joinWithPasskey(page, 'ar');
+    // Before its script is there it could only be sent without a passkey, and refused.
+    const plain = await browser.newContext({
+      javaScriptEnabled: false,
+      storageState: await context.storageState(),
+    });
+    const before = await plain.newPage();
+    await before.goto(`${server.url}/console/demo/exports`);
+    expect(await before.locator('form[data-passkey="touch"]').isVisible()).toBe(false);
+    await plain.close();
     await page.goto(`${server.url}/console/demo/exports`);
     const form = page.locator('form[data-passkey="touch"]');
     await form.waitFor();
