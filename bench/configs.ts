@@ -11,7 +11,7 @@ import {
   text,
 } from '../scripts/server/config.mjs';
 import { workerdFolder } from '../scripts/server/layout.mjs';
-import { freePort } from '../test/browser/server.ts';
+import { freePort } from '../test/free-port.ts';
 
 /** A configuration, and the origins of its sockets. */
 export interface Setup {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, toolEnv } from '../scripts/files.mjs';
-import { freePort } from '../test/browser/server.ts';
+import { freePort } from '../test/free-port.ts';
 import { type Running, run } from './program.ts';
 import { newSecrets, openDemo, SETTINGS, type Service } from './servers.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import runtime from 'workerd';
 import { configText, type Parts } from '../scripts/server/config.mjs';
 import { workerdFolder } from '../scripts/server/layout.mjs';
-import { freePort } from '../test/browser/server.ts';
+import { freePort } from '../test/free-port.ts';
 import { type Running, run } from './program.ts';
 
 /** What is run, and how. */

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask, invite } from '../../scripts/operator.mjs';
 import { migrate } from '../../scripts/server/migrate.mjs';
+import { freePort } from '../free-port.ts';
 import { keptCore, keptReleases, keptWorker } from '../gate/kept-releases.ts';
 import { NodePhone } from './node-phone.ts';
 import { type PlainWorkerd, startWorkerd } from './plain-workerd.ts';
-import { freePort, freshState } from './server.ts';
+import { freshState } from './server.ts';
 import { type Receipt, register } from './tickets.ts';
 
 // While a release is put in place, and when it is taken back, the service before it runs on the schema

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, toolEnv } from '../../scripts/files.mjs';
 import type { Service } from '../../scripts/operator.mjs';
+import { freePort } from '../free-port.ts';
 
 /** What `npm start` prints and keeps, for a test. */
 export interface Server {
@@ -95,14 +95,4 @@ function ready(starter: ChildProcess): Promise<string> {
     });
     starter.on('exit', (code) => reject(new Error(`start ended with ${code}:\n${output.text}`)));
   });
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

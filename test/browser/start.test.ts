@@ -4,7 +4,8 @@ import { get } from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { collect, freePort, freshState, runStart, type Server, startServer } from './server.ts';
+import { freePort } from '../free-port.ts';
+import { collect, freshState, runStart, type Server, startServer } from './server.ts';
 
 const { stateDir, remove } = freshState();
 let server: Server | undefined;

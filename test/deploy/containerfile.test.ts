@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesUnder, root, toolEnv } from '../../scripts/files.mjs';
-import { freePort } from '../browser/server.ts';
+import { freePort } from '../free-port.ts';
 import { buildIn, type Image, instructionsOf, wordsOf } from './containerfile.ts';
 
 const steps = instructionsOf(readFileSync(join(root, 'deploy/Containerfile'), 'utf8'));

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { workerdConfig } from '../../scripts/server/config.mjs';
+import { freePort } from '../free-port.ts';
 
 const SECRETS = {
   SECRET_KEY: 'c2VjcmV0LWtleS1mb3ItdGVzdHMtMzItYnl0ZXMtISE=',
@@ -85,13 +86,4 @@ export class OwnServer {
       if (this.#workerd.exitCode !== null) throw new Error(`workerd ended: ${this.#log}`);
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (typeof address !== 'object' || !address) throw new Error('no port');
-  return address.port;
 }

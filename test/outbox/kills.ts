@@ -7,9 +7,10 @@ import { root, toolEnv } from '../../scripts/files.mjs';
 import { ask, invite } from '../../scripts/operator.mjs';
 import { ownCertificate } from '../../scripts/server/certificate.mjs';
 import { databaseFile } from '../../scripts/server/layout.mjs';
-import { collect, freePort } from '../browser/server.ts';
+import { collect } from '../browser/server.ts';
 import { register } from '../browser/tickets.ts';
 import { type Sink, type SinkStep, STEPS, startSink } from '../channels/mail-sink.ts';
+import { freePort } from '../free-port.ts';
 
 /** What became of every message after so many kills. */
 export interface Counted {

@@ -8,7 +8,7 @@ import { root } from '../../scripts/files.mjs';
 import { databaseFile } from '../../scripts/server/layout.mjs';
 import { readManifest } from '../../scripts/server/manifest.mjs';
 import { readSecrets } from '../../scripts/server/secrets.mjs';
-import { freePort } from '../browser/server.ts';
+import { freePort } from '../free-port.ts';
 import { seeded } from '../gate/world.ts';
 import { compileJournal } from './compile.ts';
 import { drawCut } from './cut.ts';

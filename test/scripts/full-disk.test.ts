@@ -6,7 +6,7 @@ import { ask, invite } from '../../scripts/operator.mjs';
 import { databaseFile } from '../../scripts/server/layout.mjs';
 import { migrate } from '../../scripts/server/migrate.mjs';
 import { type PlainWorkerd, startWorkerd } from '../browser/plain-workerd.ts';
-import { freePort } from '../browser/server.ts';
+import { freePort } from '../free-port.ts';
 import { inDatabase, newFolder } from './state-folder.ts';
 
 /** Walk-ins in one request: they fill a disk quickly. */

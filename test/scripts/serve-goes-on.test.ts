@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { root, toolEnv } from '../../scripts/files.mjs';
-import { freePort } from '../browser/server.ts';
+import { freePort } from '../free-port.ts';
 import { end, type Serving, served } from './serving.ts';
 import { newFolder } from './state-folder.ts';
 

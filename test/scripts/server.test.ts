@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Listen } from '../../scripts/server/address.mjs';
 import { migrate } from '../../scripts/server/migrate.mjs';
 import { Server } from '../../scripts/server/server.mjs';
-import { freePort } from '../browser/server.ts';
+import { freePort } from '../free-port.ts';
 import { newFolder } from './state-folder.ts';
 
 let server: Server;

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { root, toolEnv } from '../../scripts/files.mjs';
-import { collect, freePort } from '../browser/server.ts';
+import { collect } from '../browser/server.ts';
+import { freePort } from '../free-port.ts';
 
 /** `npm run serve` under way. */
 export interface Serving {
