@@ -50,10 +50,7 @@ export class ScanScreen {
     this.#locale = locale;
     this.#time = new VerdictTime({
       shrink: (verdict) => this.#shrink(verdict),
-      end: () => {
-        this.#rest();
-        view.taps.panelChanged();
-      },
+      end: () => this.#restByItself(),
     });
     const { tools } = view;
     tools.count.addEventListener('click', () => this.#toggleCounter());
@@ -168,8 +165,14 @@ export class ScanScreen {
 
   /** The counter stays open; a refusal has to be dealt with first. */
   #shrink(verdict: 'admitted' | 'refused'): void {
-    if (this.#resting && verdict === 'admitted') this.#rest();
+    if (this.#resting && verdict === 'admitted') this.#restByItself();
     else this.#view.fold();
+  }
+
+  /** Nobody has tapped for it: a finger may be on its way to the card. */
+  #restByItself(): void {
+    this.#rest();
+    this.#view.taps.panelChanged();
   }
 
   /** Back to what was shown before the last verdict: the counter, or nothing. */
