@@ -54,11 +54,18 @@ async function remember(page: Page, ticket: string): Promise<void> {
   await page.waitForSelector('[data-forget]:not([hidden])');
 }
 
-/** A browser that finds another network by itself asks once more than the test: what it says is not heard. */
-async function ignoreItsNetwork(page: Page): Promise<void> {
-  await page.addInitScript(() =>
+/** A ticket's page whose clock is the test's, and to which its browser says nothing of networks. */
+async function openByTestClock(): Promise<{ phone: Page; page: string }> {
+  const phone = await visitorPage(browser);
+  // One that finds another network by itself asks once more than the test.
+  await phone.addInitScript(() =>
     addEventListener('online', (event) => event.isTrusted && event.stopImmediatePropagation()),
   );
+  await phone.clock.install();
+  const { page } = await issue();
+  await phone.goto(page);
+  await phone.waitForSelector('[data-remember]:not([hidden])');
+  return { phone, page };
 }
 
 /** Whether this ticket is asked for: what a test before this one has asked for may come late. */
@@ -275,12 +282,7 @@ describe('a ticket that is remembered on a phone', () => {
   });
 
   it('is asked for no more once it is shown, where the network is slower than the attempts', async () => {
-    const phone = await visitorPage(browser);
-    await ignoreItsNetwork(phone);
-    await phone.clock.install();
-    const { page } = await issue();
-    await phone.goto(page);
-    await phone.waitForSelector('[data-remember]:not([hidden])');
+    const { phone, page } = await openByTestClock();
     const held = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const asked = asks(phone, page);
     const come = Promise.withResolvers<void>();
@@ -305,12 +307,7 @@ describe('a ticket that is remembered on a phone', () => {
   it.each(['down', 'up'] as const)(
     'is asked for again until the service gives it, where the way was %s',
     async (state) => {
-      const phone = await visitorPage(browser);
-      await ignoreItsNetwork(phone);
-      await phone.clock.install();
-      const { page } = await issue();
-      await phone.goto(page);
-      await phone.waitForSelector('[data-remember]:not([hidden])');
+      const { phone, page } = await openByTestClock();
       way.state = state;
       way.answer = state === 'up' ? { status: 503, text: 'busy' } : null;
       const isTicket = (one: { url(): string }) => one.url().includes('/t/');
