@@ -70,6 +70,8 @@ export interface Edition {
   readonly reviewed?: readonly Review[];
   /** The number of the edition that it was copied from. */
   readonly copied_from?: number | null;
+  /** When its personal data was erased, ms; null while it is held. */
+  readonly erased_at?: number | null;
 }
 
 /** The body responsible for personal data, as the law requires it on the form. */
@@ -251,10 +253,10 @@ export function isCalledOffWhole({ days }: Pick<Edition, 'days'>): boolean {
   return days.length > 0 && days.every(isOff);
 }
 
-/** Whether a visitor can register at this instant. */
+/** Whether a visitor can register at this instant: once its data was erased, nothing keeps a contact. */
 export function registrationOpen(edition: Edition, now: number): boolean {
   const { opens_at, closes_at } = edition.registration;
-  return edition.status === 'open' && now >= opens_at && now < closes_at;
+  return edition.status === 'open' && !edition.erased_at && now >= opens_at && now < closes_at;
 }
 
 /**

@@ -16,7 +16,6 @@ import { slotRows } from './slot-rows.ts';
 /** An edition with what only the server knows of it. */
 export interface StoredEdition extends Edition {
   readonly data_key: string | null;
-  /** When its personal data was erased, ms; null while it is held. */
   readonly erased_at: number | null;
   readonly token_key: string;
   readonly code_key: readonly number[];

@@ -78,10 +78,11 @@ type Stored = Omit<Purge, 'before' | 'after'> & {
   readonly after: string | null;
 };
 
+// What was sent before an erasure can be written after it, and after its rows were looked through.
 const SELECT_OPEN = `
-SELECT number, purge.event IS NOT NULL AS begun, ${anyLeft('number')} AS left
+SELECT number, purge.event IS NOT NULL AS begun, ${anyLeft('number')} AS "left"
 FROM event LEFT JOIN purge ON purge.event = event.number
-WHERE event.data_key IS NULL AND purge.ended_at IS NULL`;
+WHERE event.data_key IS NULL AND (purge.ended_at IS NULL OR "left")`;
 
 const END = `
 UPDATE purge SET ended_at = ?1 ->> 'now', after = ?1 -> 'after'

@@ -1,0 +1,86 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { registrarOf } from '../../src/actors/stubs.ts';
+import { eraseContacts, eraseEdition } from '../../src/operations/erase-edition.ts';
+import { run } from '../../src/store/d1/batch.ts';
+import { anyLeft } from '../../src/store/editions/purge-counts.ts';
+import { askCode } from '../../src/store/finding/find-codes.ts';
+import { putSubscription } from '../../src/store/messages/subscriptions.ts';
+import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
+import { asMember, asService } from './acting.ts';
+import { editionOf } from './waiting.ts';
+import { newWorld, registered, request, type World } from './world.ts';
+import { prepared } from './writers.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await newWorld();
+});
+
+interface Held {
+  readonly id: string;
+  readonly serial: number;
+}
+
+/** An edition that was erased, with a registration, and looked through to the end. */
+async function erased(): Promise<Held> {
+  const { registration, tickets } = await registered(world);
+  const secret = registration.manage_url.split('/r/')[1] ?? '';
+  const view = await registrationBySecret(env, secret, Date.now());
+  const owner = asMember({ event: world.number, id: 'anna' });
+  await eraseEdition(owner, { edition: await editionOf(world) });
+  await eraseContacts(asService());
+  expect(await left()).toEqual({ ended: 1, any: 0 });
+  return { id: view?.id ?? '', serial: tickets[0]?.serial ?? 0 };
+}
+
+const left = () =>
+  env.DB.prepare(
+    `SELECT ended_at IS NOT NULL AS ended, ${anyLeft('?1')} AS any FROM purge WHERE event = ?1`,
+  )
+    .bind(world.number)
+    .first();
+
+/** What a request that began before the erasure still writes after it. */
+const LATE: Readonly<Record<string, (held: Held) => Promise<unknown>>> = {
+  'a contact that was corrected': ({ id }) => {
+    const sealed = { contact: 'sealed', phone_hash: 'hash', email_hash: null, words: ['word'] };
+    const more = { words_before: [], revision: 0, changes: ['phone'] } as const;
+    return registrarOf(env, world.number).correct(
+      world.number,
+      id,
+      { ...sealed, ...more },
+      'anna',
+      'form',
+    );
+  },
+  'a code that was asked for': () => {
+    const sealed = { contact: 'hash', by_phone: true, network: null, box: 'sealed' };
+    const asked = { ...sealed, id: crypto.randomUUID(), locale: 'ar' } as const;
+    return run(env.DB, askCode(env.DB, world.number, asked, Date.now()));
+  },
+  'a browser that is to be told': ({ serial }) => {
+    const browser = { id: 'hash', box: 'sealed' };
+    return run(env.DB, putSubscription(env.DB, world.number, serial, browser, Date.now()));
+  },
+};
+
+describe('what comes as its edition is erased', () => {
+  it.each(Object.keys(LATE))('is cleared with the next minute: %s', async (what) => {
+    const held = await erased();
+    await LATE[what]?.(held);
+    expect(await left()).toEqual({ ended: 1, any: 1 });
+    await eraseContacts(asService());
+    expect(await left()).toEqual({ ended: 1, any: 0 });
+  });
+
+  it('is not registered, and the edition says that nobody is any more', async () => {
+    const party = prepared();
+    await erased();
+    const answer = await registrarOf(env, world.number).register(world.number, party);
+    expect(answer.outcome).toBe('registration_closed');
+    expect(await left()).toEqual({ ended: 1, any: 0 });
+    const shown = await request(`/api/v1/events/${world.slug}`);
+    expect(await shown.json()).toMatchObject({ registration: { open: false } });
+  });
+});
