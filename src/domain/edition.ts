@@ -216,13 +216,17 @@ const NEAREST = 3;
 
 /**
  * From when on an edition's personal data is erased, ms: after its last day, or after its registration
- * while no day of it is planned.
+ * while no day of it is planned; since when, where it was erased already.
  */
-export function erasureOf(edition: Pick<Edition, 'controller' | 'days' | 'registration'>): number {
-  const { days, registration } = edition;
+export function erasureOf({
+  controller,
+  days,
+  registration,
+  erased_at,
+}: Pick<Edition, 'controller' | 'days' | 'registration' | 'erased_at'>): number {
   const ends =
     days.length > 0 ? Math.max(...days.map((day) => day.closes_at)) : registration.closes_at;
-  return ends + edition.controller.keep_days * DAY_MS;
+  return erased_at ?? ends + controller.keep_days * DAY_MS;
 }
 
 const slots = new WeakMap<Edition, ReadonlyMap<number, Slot>>();

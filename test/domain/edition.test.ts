@@ -115,6 +115,7 @@ describe('personal data', () => {
   it('is erased so many days after the last day, or after registration where none is planned', () => {
     const after = EDITION.controller.keep_days * 24 * HOUR;
     expect(erasureOf(EDITION)).toBe((EDITION.days.at(-1)?.closes_at ?? 0) + after);
+    expect(erasureOf({ ...EDITION, erased_at: 7 })).toBe(7);
     expect(erasureOf({ ...EDITION, days: [] })).toBe(EDITION.registration.closes_at + after);
   });
 });

@@ -2,14 +2,16 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { registrarOf } from '../../src/actors/stubs.ts';
 import { eraseContacts, eraseEdition } from '../../src/operations/erase-edition.ts';
+import { erasePerson } from '../../src/operations/erase-person.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { anyLeft } from '../../src/store/editions/purge-counts.ts';
 import { askCode } from '../../src/store/finding/find-codes.ts';
 import { putSubscription } from '../../src/store/messages/subscriptions.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asMember, asService } from './acting.ts';
+import { openDesk } from './desk.ts';
 import { editionOf } from './waiting.ts';
-import { newWorld, registered, request, type World } from './world.ts';
+import { newWorld, registered, request, signIn, type World } from './world.ts';
 import { prepared } from './writers.ts';
 
 let world: World;
@@ -22,16 +24,22 @@ interface Held {
   readonly serial: number;
 }
 
-/** An edition that was erased, with a registration, and looked through to the end. */
-async function erased(): Promise<Held> {
+async function held(): Promise<Held> {
   const { registration, tickets } = await registered(world);
   const secret = registration.manage_url.split('/r/')[1] ?? '';
   const view = await registrationBySecret(env, secret, Date.now());
-  const owner = asMember({ event: world.number, id: 'anna' });
-  await eraseEdition(owner, { edition: await editionOf(world) });
+  return { id: view?.id ?? '', serial: tickets[0]?.serial ?? 0 };
+}
+
+const owner = () => asMember({ event: world.number, id: 'anna' });
+
+/** An edition that was erased, with a registration, and looked through to the end. */
+async function erased(): Promise<Held> {
+  const one = await held();
+  await eraseEdition(owner(), { edition: await editionOf(world) });
   await eraseContacts(asService());
   expect(await left()).toEqual({ ended: 1, any: 0 });
-  return { id: view?.id ?? '', serial: tickets[0]?.serial ?? 0 };
+  return one;
 }
 
 const left = () =>
@@ -82,5 +90,23 @@ describe('what comes as its edition is erased', () => {
     expect(await left()).toEqual({ ended: 1, any: 0 });
     const shown = await request(`/api/v1/events/${world.slug}`);
     expect(await shown.json()).toMatchObject({ registration: { open: false } });
+  });
+});
+
+describe('a record whose data was erased', () => {
+  const contactOf = async (id: string) => {
+    const desk = await signIn(world, 'desk');
+    const page = await openDesk(`/console/${world.slug}/visitors/${id}`, `${desk}; lang=en`);
+    return /<section[^>]*aria-labelledby="contact">([\s\S]*?)<\/section>/.exec(page)?.[1];
+  };
+
+  it('says so, and not that nobody had left a contact', async () => {
+    const { id } = await erased();
+    expect(await contactOf(id)).toContain('The data has been erased.');
+    world = await newWorld();
+    const one = await held();
+    expect(await contactOf(one.id)).toContain('Covered');
+    await erasePerson(owner(), { edition: await editionOf(world), person: { ids: [one.id] } });
+    expect(await contactOf(one.id)).toContain('The data has been erased.');
   });
 });

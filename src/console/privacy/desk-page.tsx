@@ -27,7 +27,7 @@ export function PrivacyDeskPage(props: DeskProps) {
   const { locale, edition, now } = props;
   const words = privacyWords[locale];
   const spoken = spokenIn(locale);
-  const at = edition.erased_at ?? erasureOf(edition);
+  const at = erasureOf(edition);
   const day = formatDate(at, spoken, edition.timezone);
   const left = daysUntil(localParts(at, edition.timezone).date, now, edition.timezone);
   return (

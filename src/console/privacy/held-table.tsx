@@ -91,7 +91,7 @@ function untilOf(group: GroupName, { locale, edition }: PrivacyProps): string {
   const words = privacyWords[locale].until;
   const { until } = DATA_GROUPS[group];
   if (until !== 'erasure') return words[until];
-  const at = edition.erased_at ?? erasureOf(edition);
+  const at = erasureOf(edition);
   return words.erasure(formatDate(at, spokenIn(locale), edition.timezone, 'without_year'));
 }
 

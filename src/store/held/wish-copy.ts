@@ -30,7 +30,7 @@ export function wishCopy(
 
 /** When a wish is erased, ms: with its edition where no day of its own came before. */
 export function wishErasure(
-  edition: Pick<StoredEdition, 'controller' | 'days' | 'registration'>,
+  edition: Pick<StoredEdition, 'controller' | 'days' | 'registration' | 'erased_at'>,
   { erase_at }: Pick<OpenedWish, 'erase_at'>,
 ): number {
   return Math.min(erase_at ?? Number.POSITIVE_INFINITY, erasureOf(edition));

@@ -29,6 +29,8 @@ export interface StoredRecord extends StoredHit, Party {
   readonly wrong_answers: number;
   /** ms. */
   readonly created_at: number;
+  /** ms; null while its contact is held, or its edition was erased as a whole. */
+  readonly erased_at: number | null;
 }
 
 /** Where and when (ms) people of a ticket passed; negative: they left. */
@@ -136,7 +138,7 @@ function movementsOf(stored: string | null): Movement[] {
 const SELECT_RECORD = `
 SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys, r.coaches,
   r.contact, r.step_free, r.locale, r.held, r.first_serial, r.first_secret, r.revision, r.link,
-  r.created_at, r.decline_reason, (
+  r.created_at, r.decline_reason, r.erased_at, (
     SELECT count(*) FROM reissue_try y WHERE y.event = ?1 AND y.registration = ?2
   ) AS wrong_answers
 FROM registration r WHERE r.event = ?1 AND r.id = ?2`;
