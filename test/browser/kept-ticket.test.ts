@@ -452,6 +452,58 @@ describe('a ticket that is remembered on a phone', () => {
     expect(await phone.evaluate(() => localStorage.getItem('tickets'))).toBe(null);
   });
 
+  it('is forgotten by the next page of the edition where a slow phone was left while it forgot it', async () => {
+    const phone = await visitorPage(browser);
+    await phone.addInitScript(() => {
+      if (!localStorage.getItem('quick'))
+        Cache.prototype.delete = () => new Promise(() => undefined);
+    });
+    await remember(phone, (await issue()).page);
+    await phone.goto(`${way.url}/ar/demo`);
+    await phone.locator('.own-tickets summary').click();
+    await phone.locator('.own-tickets li button').click();
+    await phone.waitForSelector('.own-tickets li', { state: 'detached' });
+    await phone.evaluate(() => localStorage.setItem('quick', 'yes'));
+    await phone.reload();
+    await expect.poll(() => keptBy(phone)).toEqual([]);
+    await expect.poll(() => workers(phone)).toBe(0);
+  });
+
+  describe('while its worker comes slowly', () => {
+    /** A phone on which a ticket's page is kept and its worker is not there yet; what lets it come. */
+    async function remembering(): Promise<{ phone: Page; letCome: () => void }> {
+      const phone = await visitorPage(browser);
+      const held = Promise.withResolvers<void>();
+      way.rewrite = async (path, text) => {
+        if (path === '/t/ticket-sw.js') await held.promise;
+        return text;
+      };
+      await phone.goto((await issue()).page);
+      await phone.click('[data-remember]');
+      await expect.poll(async () => (await keptBy(phone)).length).toBeGreaterThan(1);
+      return { phone, letCome: held.resolve };
+    }
+
+    it('is dropped by the next page of the edition where its own was left', async () => {
+      const { phone, letCome } = await remembering();
+      await phone.goto(`${way.url}/ar/demo`);
+      await expect.poll(() => keptBy(phone)).toEqual([]);
+      letCome();
+    });
+
+    it('is not said to be kept where another tab has dropped it', async () => {
+      const { phone, letCome } = await remembering();
+      const other = await phone.context().newPage();
+      await other.goto(`${way.url}/ar/demo`);
+      await expect.poll(() => keptBy(phone)).toEqual([]);
+      letCome();
+      const said = phone.locator('.keeping [role="status"]');
+      await said.filter({ hasText: (await said.getAttribute('data-failed')) ?? '' }).waitFor();
+      expect(await phone.locator('[data-remember]').isVisible()).toBe(true);
+      expect(await phone.evaluate(() => localStorage.getItem('tickets'))).toBeNull();
+    });
+  });
+
   it('can be remembered from the private page, which is not', async () => {
     const phone = await visitorPage(browser);
     const { page, manage } = await issue();

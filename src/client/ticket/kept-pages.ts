@@ -19,6 +19,16 @@ export function keptPath(pathname: string): string | null {
   return PAGE.test(path) ? path : null;
 }
 
+/** The paths of the pages that are kept; none where the browser stores nothing. */
+export async function keptPaths(): Promise<string[]> {
+  try {
+    if (!(await caches.has(KEPT))) return [];
+    return (await pathsIn(await caches.open(KEPT))).filter(keptPath);
+  } catch {
+    return [];
+  }
+}
+
 /** The page that is kept of a ticket. */
 export async function keptPage(path: string): Promise<Response | undefined> {
   // Where nothing is kept nothing is made.
@@ -105,7 +115,7 @@ async function keepFile(cache: Cache, address: string): Promise<Response> {
 /** Drops the files that no kept page needs: those of a release before. */
 async function dropUnused(): Promise<void> {
   const cache = await caches.open(KEPT);
-  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  const paths = await pathsIn(cache);
   const needed = new Set<string>();
   for (const path of paths.filter(keptPath)) {
     for (const address of filesIn(await textOf(cache, path))) needed.add(address);
@@ -116,6 +126,10 @@ async function dropUnused(): Promise<void> {
   const unused = paths.filter((path) => !keptPath(path) && !needed.has(path));
   await Promise.all(unused.map((path) => cache.delete(path)));
   if (needed.size === 0) await caches.delete(KEPT);
+}
+
+async function pathsIn(cache: Cache): Promise<string[]> {
+  return (await cache.keys()).map(({ url }) => new URL(url).pathname);
 }
 
 async function textOf(cache: Cache, address: string): Promise<string> {

@@ -80,12 +80,13 @@ export function isCopy(page: ParentNode): boolean {
 function show(page: Document): void {
   for (const selector of TAKEN) {
     const old = document.querySelector(selector);
-    const next = page.querySelector(selector);
+    const found = page.querySelector(selector);
+    const next = found && document.importNode(found, true);
     if (old && next) leaveUnfolded(old, next);
     if (old?.isEqualNode(next)) continue;
-    if (old && next) old.replaceWith(document.importNode(next, true));
+    if (old && next) old.replaceWith(next);
     else if (old) old.remove();
-    else if (next) document.querySelector('.ticket')?.before(document.importNode(next, true));
+    else if (next) document.querySelector('.ticket')?.before(next);
   }
   for (const selector of OF_A_VALID_ONE) {
     if (!page.querySelector(selector)) document.querySelector(selector)?.remove();

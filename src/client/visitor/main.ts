@@ -1,5 +1,6 @@
 import { focusNews } from '../focus.ts';
 import { enableSteppers } from '../steppers.ts';
+import { keptPaths } from '../ticket/kept-pages.ts';
 import { sendUntilAnswered } from './delivery.ts';
 import { keepFaults } from './faults.ts';
 import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
@@ -33,9 +34,10 @@ function dress(): void {
 
 const tickets = document.querySelector<HTMLElement>('[data-tickets]');
 if (tickets) {
-  const show = () => {
-    if (tickets.hidden && keptTickets().length === 0) return;
-    import('./ticket-list.module.ts').then(({ openTickets }) => openTickets(tickets));
+  const show = async () => {
+    if (tickets.hidden && keptTickets().length === 0 && (await keptPaths()).length === 0) return;
+    const { openTickets } = await import('./ticket-list.module.ts');
+    await openTickets(tickets);
   };
   show();
   // Back from a ticket that was remembered or forgotten there, or in another tab.

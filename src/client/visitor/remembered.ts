@@ -1,5 +1,5 @@
 import { KEPT_MOST, type KeptTicket } from '../../domain/kept-tickets.ts';
-import { dropPage, keepPage, keptPage, keptPath } from '../ticket/kept-pages.ts';
+import { dropPage, keepPage, keptPage, keptPath, keptPaths } from '../ticket/kept-pages.ts';
 import { keptTickets, removeTicket, storeTicket, ticketOn } from './kept-list.ts';
 import { endIfIdle, registerWorker } from './ticket-worker.ts';
 
@@ -30,10 +30,9 @@ export async function rememberTicket(
   try {
     if ((await keepPage(ticket.path, await fetchPage(ticket.path))) !== 'usable') return 'failed';
     await registerWorker();
-    if (former.length > 0 && !former.some(isRemembered)) {
-      await forgetTicket(ticket.path);
-      return 'forgotten';
-    }
+    // Another tab may have forgotten it, or dropped a page that it did not know of yet.
+    const kept = await keptPage(ticket.path);
+    if (!kept || (former.length > 0 && !former.some(isRemembered))) throw new Error('dropped');
     for (const path of former) removeTicket(path);
     storeTicket(ticket);
     return 'kept';
@@ -63,6 +62,14 @@ export async function forgetTicket(path: string): Promise<void> {
   } catch {
     // Where nothing can be stored nothing was.
   }
+}
+
+/**
+ * Drops the pages that no ticket in the list needs: whoever leaves a page while a slow phone forgets its
+ * ticket, or begins to keep it, gives it no time to end. Never rejects.
+ */
+export async function dropForgotten(): Promise<void> {
+  for (const path of await keptPaths()) if (!isRemembered(path)) await forgetTicket(path);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { KeptTicket } from '../../domain/kept-tickets.ts';
 import { keptTickets } from './kept-list.ts';
-import { forgetTicket, renewRemembered } from './remembered.ts';
+import { dropForgotten, forgetTicket, renewRemembered } from './remembered.ts';
 import { recall, remember } from './tab-memory.ts';
 
 /** How long a tab goes by what it has asked of the tickets, ms. */
@@ -13,6 +13,7 @@ const RENEWED = 'tickets renewed';
  */
 export async function openTickets(place: HTMLElement): Promise<void> {
   showTickets(place);
+  await dropForgotten();
   const asked = Number(recall(RENEWED));
   if (Math.abs(Date.now() - asked) < RENEWED_MS) return;
   remember(RENEWED, String(Date.now()));

@@ -36,8 +36,7 @@ function offerRemembering(): void {
     const { kept = '' } = answer.dataset;
     const isSaid = answer.textContent === kept;
     // Not said again to who hears it.
-    if (isKept && !isSaid) answer.textContent = kept;
-    if (!isKept && isSaid) answer.textContent = '';
+    if (isKept !== isSaid) answer.textContent = isKept ? kept : '';
   };
   const doing = (work: () => Promise<Remembered>) => async () => {
     remember.disabled = forget.disabled = true;
