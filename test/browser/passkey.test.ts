@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invite } from '../../scripts/operator.mjs';
 import { launch } from './browser.ts';
+import { leadsOn } from './leads-on.ts';
 import { DESK, PHONE } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -59,7 +60,7 @@ describe.each(['ar', 'fr'])('a passkey in %s', (lang) => {
     // Who leaves is not let in again by itself.
     await page.goto(`${server.url}/console/demo/people`);
     await page.click('.leave a');
-    await page.click('main form[action="/console/logout"] button');
+    await leadsOn(page.locator('main form[action="/console/logout"] button'));
     await page.waitForSelector('form[data-passkey="enter"]:not([hidden]), .sign');
     await context.clearCookies();
     await page.goto(`${server.url}/console/demo/people`);
@@ -159,8 +160,9 @@ describe('a session that ends while a form is half filled', () => {
     const field = page.locator('form.hold-form input[name="until"]').first();
     await page.locator('details:has(form.hold-form)').first().locator('summary').first().click();
     await field.fill('18:30');
-    await context.clearCookies({ name: 'session' });
+    // The page asks by itself, too: it finds out once, and may do so at any moment from here on.
     const refused = page.waitForResponse((answer) => answer.status() === 401);
+    await context.clearCookies({ name: 'session' });
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await refused;
     expect(await field.inputValue()).toBe('18:30');
