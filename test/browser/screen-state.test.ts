@@ -6,6 +6,7 @@ import { boardPage, gatePage } from './people.ts';
 import { scanText, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
+import { wholeCard } from './whole-card.ts';
 
 const SECOND = 1_000;
 const NO_TICKET = 'HTTPS://EXAMPLE.COM/MENU';
@@ -39,7 +40,7 @@ afterAll(async () => {
 
 describe('a verdict at an open gate', () => {
   it('of admission is whole, then a chip with the strip, then gone, and never the state', async () => {
-    const [lasted, whole] = [lasts(), wholeCard()];
+    const [lasted, whole] = [lasts(), wholeCard(page, colourOf)];
     await scanText(page, family);
     expect(await whole).toBe('rgb(43, 227, 138)');
     expect(await paint()).toBe(open);
@@ -50,7 +51,7 @@ describe('a verdict at an open gate', () => {
   });
 
   it('of refusal keeps what can be done for 20 s', async () => {
-    const [lasted, whole] = [lasts(), wholeCard()];
+    const [lasted, whole] = [lasts(), wholeCard(page, colourOf)];
     await scanText(page, NO_TICKET);
     expect(await whole).toBe('rgb(255, 107, 87)');
     expect(await paint()).toBe(open);
@@ -181,14 +182,7 @@ function lasts(): Promise<number> {
   );
 }
 
-/** The colour of the next card, in the first picture that shows it whole. */
-async function wholeCard(): Promise<string> {
-  const seen = await page.waitForFunction(() => {
-    const panel = document.querySelector('#work.whole #panel:has(.verdict)');
-    return panel && getComputedStyle(panel).backgroundColor;
-  });
-  return (await seen.jsonValue()) ?? '';
-}
+const colourOf = (card: Element) => getComputedStyle(card).backgroundColor;
 
 /** Nothing of a verdict is left, and not before so many seconds after it was shown. */
 async function gone(lasted: Promise<number>, seconds: number): Promise<void> {

@@ -18,6 +18,7 @@ import { boardPage, GATE_PHONE, launchWithFakeCamera, PHONE } from './people.ts'
 import { invite, scanText, typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
+import { wholeCard } from './whole-card.ts';
 
 const ALONE = { adults: 1, children: 0 };
 
@@ -174,22 +175,19 @@ describe('a card', () => {
   it('of one person let in, large and in the middle', async () => {
     await page.setViewportSize(PHONE);
     const { url } = await issueTicket(server, issued++ % 30, ALONE);
-    // In the first picture that shows it whole: it is a chip soon afterwards.
-    const whole = page.waitForFunction(() => {
-      const panel = document.querySelector('#work.whole[data-tone="in"] #panel');
-      const [card, sign, word] = [
-        panel,
-        panel?.querySelector('.sign'),
-        panel?.querySelector('.word'),
-      ].map((part) => part?.getBoundingClientRect());
-      if (!card || !sign || !word) return null;
+    const whole = wholeCard(page, (panel) => {
+      const placeOf = (part: Element | null) => part?.getBoundingClientRect() ?? new DOMRect();
+      const card = placeOf(panel);
+      const sign = placeOf(panel.querySelector('.sign'));
+      const word = placeOf(panel.querySelector('.word'));
       const [above, below] = [sign.top - card.top, card.bottom - word.bottom];
-      return { fit: panel?.getAttribute('data-fit'), off: Math.abs(above - below) };
+      const tone = panel.closest('#work')?.getAttribute('data-tone');
+      return { tone, fit: panel.dataset.fit, off: Math.abs(above - below) };
     });
     await scanText(page, url.toUpperCase());
-    const seen = await (await whole).jsonValue();
-    expect(seen?.fit).toBe('0');
-    expect(seen?.off).toBeLessThan(24);
+    const seen = await whole;
+    expect(seen).toMatchObject({ tone: 'in', fit: '0' });
+    expect(seen.off).toBeLessThan(24);
     await page.waitForSelector('#work[data-tone="idle"]');
   });
 });

@@ -4,6 +4,7 @@ import { GATE_PHONE, launchWithFakeCamera } from './people.ts';
 import { scanText } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
+import { wholeCard } from './whole-card.ts';
 
 /** The gate for schools; all others stand 350 m to the east of it. */
 const SCHOOLS = '3';
@@ -62,18 +63,16 @@ describe('a family at the gate for schools', () => {
   it('can be counted without scrolling, though the phone has something to say of its network', async () => {
     await expect.poll(() => page.textContent('#alert')).not.toBe('');
     await page.waitForSelector('#work:not(.whole)');
-    // In the first picture that shows the next card whole: it is a chip soon afterwards.
-    const whole = page.waitForFunction(() => {
-      if (!document.querySelector('#work.whole .verdict')) return null;
-      const bottom = (part: string) => document.querySelector(part)?.getBoundingClientRect().bottom;
-      const [lowest = 0, panel = 0] = [bottom('.strip'), bottom('#panel')];
+    const whole = wholeCard(page, (card) => {
+      const lowest = card.querySelector('.strip')?.getBoundingClientRect().bottom ?? 0;
+      const panel = card.getBoundingClientRect().bottom;
       const isAlerting = document
         .querySelector('#alert')
         ?.checkVisibility({ visibilityProperty: true });
       return { isAlerting, isSeen: lowest > 0 && lowest <= panel + 1 };
     });
     await scanText(page, family);
-    expect(await (await whole).jsonValue()).toEqual({ isAlerting: false, isSeen: true });
+    expect(await whole).toEqual({ isAlerting: false, isSeen: true });
     await page.waitForSelector('#work.folded');
     expect(await page.isVisible('#alert')).toBe(true);
   });
