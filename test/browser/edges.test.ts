@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gateWords } from '../../src/i18n/gate.ts';
+import { hear } from './heard.ts';
 import { GATE_PHONE, launchWithCamera } from './people.ts';
 import { invite } from './phones.ts';
 import { type Shot, type Video, writeQrVideo } from './qr-video.ts';
@@ -49,21 +49,6 @@ async function verdictsOn(shots: readonly Shot[], count: number, video: Video = 
   } finally {
     await browser.close();
   }
-}
-
-/** Every verdict that is read aloud, as it comes. */
-async function hear(page: Page): Promise<readonly string[]> {
-  const said: string[] = [];
-  await page.exposeFunction('hear', (text: string) => text && said.push(text));
-  await page.addInitScript(() => {
-    document.addEventListener('DOMContentLoaded', () => {
-      const line = document.getElementById('said');
-      const tell: unknown = Reflect.get(window, 'hear');
-      if (!line || typeof tell !== 'function') return;
-      new MutationObserver(() => tell(line.textContent)).observe(line, { childList: true });
-    });
-  });
-  return said;
 }
 
 const isIn = (text: string) => text.startsWith(`${word.in}. 5`);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gateWords } from '../../src/i18n/gate.ts';
+import { hear } from './heard.ts';
 import { GATE_PHONE, launchWithCamera } from './people.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
@@ -38,24 +39,14 @@ describe('a ticket that is held up beside a poster', () => {
     browser = await launchWithCamera(video);
     const context = await browser.newContext(GATE_PHONE);
     const page = await context.newPage();
-    const said: string[] = [];
-    await page.exposeFunction('hear', (text: string) => said.push(text));
-    await page.addInitScript(() => {
-      document.addEventListener('DOMContentLoaded', () => {
-        const line = document.getElementById('said');
-        const hear: unknown = Reflect.get(window, 'hear');
-        if (!line || typeof hear !== 'function') return;
-        new MutationObserver(() => hear(line.textContent)).observe(line, { childList: true });
-      });
-    });
+    const said = await hear(page);
     await page.goto(server.gate);
     await page.click('#enrol-open');
     const again = () => said.some((one) => one.includes(why.already_admitted));
     await expect.poll(again).toBe(true);
-    const verdicts = said.filter((one) => one !== '');
     // The poster by itself may have been reported once, before any ticket came.
-    expect(verdicts.filter((one) => one.includes(why.unknown)).length).toBeLessThanOrEqual(1);
-    const tickets = verdicts.filter((one) => !one.includes(why.unknown));
+    expect(said.filter((one) => one.includes(why.unknown)).length).toBeLessThanOrEqual(1);
+    const tickets = said.filter((one) => !one.includes(why.unknown));
     expect(tickets[0]).toContain(word.in);
     expect(tickets[1]).toContain(why.already_admitted);
   });
