@@ -114,14 +114,9 @@ describe('a hand scanner that is quicker than the page’s script', () => {
     await page.locator('#text').focus();
     const half = ticket.url.length / 2;
     await page.keyboard.type(ticket.url.toUpperCase().slice(0, half));
-    const script = page.waitForEvent('requestfinished', (one) =>
-      one.url().includes('scanner-field'),
-    );
     release();
-    await script;
     await page.waitForLoadState('load');
-    // The script has run once what comes after it in the queue of the page has.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await page.waitForSelector('form[data-scanner="listening"]');
     await page.keyboard.type(ticket.url.toUpperCase().slice(half));
     await leads(() => page.keyboard.press('Enter'));
     await page.locator('.record').waitFor();
