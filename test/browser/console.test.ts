@@ -49,6 +49,23 @@ function order(page: Page, path: string, fields: Record<string, string>): Promis
   );
 }
 
+/**
+ * Feeds a board by a socket of the test's own, from the next page on; what says more. A board that heard
+ * nothing for a while opens another socket, and hears there what was said last.
+ */
+async function feedBySocket(page: Page, first: Live): Promise<(live: Live) => void> {
+  let said = first;
+  let tell = (): void => undefined;
+  await page.routeWebSocket('**/live/socket', (socket) => {
+    tell = () => socket.send(JSON.stringify(said));
+    tell();
+  });
+  return (live) => {
+    said = live;
+    tell();
+  };
+}
+
 describe('the board on a phone', () => {
   it.each(LOCALES)(
     'is a short look on the fullest day, and scrolls down alone: %s',
@@ -224,15 +241,7 @@ describe('the arch and the key of an open board', () => {
     const bare = { ...unbounded, flow: { ...whole.flow, holds: [], last: null } };
     // A board asks beside its socket as well, and what it is answered is newer than what is said here.
     await page.route('**/console/demo/now?*', (route) => route.abort());
-    let say = (_live: Live): void => undefined;
-    let said: Live = bare;
-    await page.routeWebSocket('**/live/socket', (socket) => {
-      say = (live) => {
-        said = live;
-        socket.send(JSON.stringify(live));
-      };
-      say(said);
-    });
+    const say = await feedBySocket(page, bare);
     await page.goto(`${server.url}/console/demo?lang=en`);
     await page.waitForSelector('[data-freshness="live"]');
     const parts = ['.ring', '.crowd', '[data-key="held"]', '[data-key="last"]'];
@@ -299,11 +308,7 @@ describe('the curve of an open board', () => {
       asked.push(new URL(route.request().url()).search);
       return route.fulfill({ json: told(987, 0, 30) });
     });
-    let say = (_: Live): void => undefined;
-    await page.routeWebSocket('**/live/socket', (socket) => {
-      say = (live) => socket.send(JSON.stringify(live));
-      say(told(123, 0, 10));
-    });
+    const say = await feedBySocket(page, told(123, 0, 10));
     await page.goto(`${server.url}/console/demo?lang=en`);
     const drawn = (people: number) =>
       page.locator(`.behind td:text-is("${(people * step).toLocaleString('en')}")`);
