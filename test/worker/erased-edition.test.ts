@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { registrarOf } from '../../src/actors/stubs.ts';
+import { MINUTE_MS } from '../../src/domain/time.ts';
 import { eraseContacts, eraseEdition } from '../../src/operations/erase-edition.ts';
 import { erasePerson } from '../../src/operations/erase-person.ts';
 import { run } from '../../src/store/d1/batch.ts';
+import { readPurge } from '../../src/store/editions/purge.ts';
 import { anyLeft } from '../../src/store/editions/purge-counts.ts';
 import { askCode } from '../../src/store/finding/find-codes.ts';
 import { putSubscription } from '../../src/store/messages/subscriptions.ts';
@@ -108,5 +110,21 @@ describe('a record whose data was erased', () => {
     expect(await contactOf(one.id)).toContain('Covered');
     await erasePerson(owner(), { edition: await editionOf(world), person: { ids: [one.id] } });
     expect(await contactOf(one.id)).toContain('The data has been erased.');
+  });
+});
+
+describe('an edition that was erased before its day, and again after a restore', () => {
+  it('is said to be erased since the day of its receipt, and not by the calendar', async () => {
+    await held();
+    const receipt = await eraseEdition(owner(), { edition: await editionOf(world) });
+    // A start of the service follows the list itself, and leaves the rows to the minute.
+    await env.DB.prepare('DELETE FROM purge WHERE event = ?1').bind(world.number).run();
+    await eraseContacts(asService(Date.now() + 5 * MINUTE_MS));
+    const [purge] = await run(env.DB, readPurge(env.DB, world.number));
+    expect(purge).toMatchObject({ begun_at: receipt.erased_at, made_by: 'retention' });
+    const officer = await signIn(world, 'privacy');
+    const desk = await openDesk(`/console/${world.slug}/privacy`, `${officer}; lang=en`);
+    const [said] = /<p class="sign"[^>]*data-erased[\s\S]*?<\/p>/.exec(desk) ?? [];
+    expect(said).toContain('by the service, after a restore.');
   });
 });

@@ -1,3 +1,4 @@
+import { erasureOf } from '../../domain/edition.ts';
 import { PURGED } from '../../domain/erasure.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
@@ -64,11 +65,13 @@ function EraseStep({ locale, edition, touch, fault }: EndProps) {
 
 /** When, by whom, and the counts before and after. */
 function Proof({ locale, edition, purge, beyond }: EndProps & { purge: Purge }) {
-  const words = privacyWords[locale].edition;
+  const { edition: words, people } = privacyWords[locale];
   const spoken = spokenIn(locale);
   const { begun_at, name, before, after } = purge;
   const day = (at: number) => formatDate(at, spoken, edition.timezone);
-  const who = name === null ? words.byClock : words.by(`\u2068${name}\u2069`);
+  const byHand = name === null ? people.service : `\u2068${name}\u2069`;
+  const isEarly = begun_at < erasureOf({ ...edition, erased_at: null });
+  const who = name !== null || isEarly ? words.by(byHand) : words.byClock;
   const number = (n: number) => formatNumber(n, spoken);
   return (
     <>

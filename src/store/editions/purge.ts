@@ -24,8 +24,9 @@ export interface Purge {
 /** Clears some rows of each edition whose data was erased, and notes what is left where that was the last. */
 export async function clearErased(db: D1Database, now: number): Promise<void> {
   const { results } = await db.prepare(SELECT_OPEN).all<OpenPurge>();
-  for (const { number, begun, left } of results) {
-    if (!begun) await (await beginPurge(db, { event: number, id: RETENTION }, now)).run();
+  for (const { number, begun, left, erased_at } of results) {
+    const by = { event: number, id: RETENTION };
+    if (!begun) await (await beginPurge(db, by, erased_at ?? now)).run();
     if (left) await db.batch(CLEARING.map((sql) => db.prepare(sql).bind(number, ROWS)));
     else await end(db, number, now);
   }
@@ -33,7 +34,9 @@ export async function clearErased(db: D1Database, now: number): Promise<void> {
 
 interface OpenPurge {
   readonly number: number;
-  /** 0 where the key went by other ways: what is left of its rows is cleared all the same. */
+  /** ms; null where no erasure dropped the key. */
+  readonly erased_at: number | null;
+  /** 0 where a start of the service dropped the key: what is left of its rows is cleared all the same. */
   readonly begun: number;
   readonly left: number;
 }
@@ -80,7 +83,7 @@ type Stored = Omit<Purge, 'before' | 'after'> & {
 
 // What was sent before an erasure can be written after it, and after its rows were looked through.
 const SELECT_OPEN = `
-SELECT number, purge.event IS NOT NULL AS begun, ${anyLeft('number')} AS "left"
+SELECT number, erased_at, purge.event IS NOT NULL AS begun, ${anyLeft('number')} AS "left"
 FROM event LEFT JOIN purge ON purge.event = event.number
 WHERE event.data_key IS NULL AND (purge.ended_at IS NULL OR "left")`;
 
