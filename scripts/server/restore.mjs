@@ -70,6 +70,8 @@ export async function restore(
     // What must outlive every restore is applied here: it is served only after it was put in place.
     const erasures = eraseSince(stateDir, folder, since, incoming);
     syncToDisk(incoming);
+    // It says something of a file that is there no more.
+    rmSync(join(stateDir, SCRUBBED), { force: true });
     noteRestored(stateDir);
     putInPlace(incoming, file);
     return { manifest, applied, hasSecrets, ...(erasures && { erasures }) };

@@ -168,6 +168,29 @@ describe('what was erased since a backup', () => {
     expect(keysIn(target)).toEqual({ data_key: null });
   });
 
+  it('is taken out of the file once the rows are cleared, whatever the state of before says of its own', async () => {
+    const { stateDir, serving } = await registeredState();
+    const backup = place();
+    await backUp(stateDir, backup);
+    await end(serving);
+    const erased = { ...listed(''), what: 'edition' } as const;
+    mergeErasures(stateDir, [erased]);
+    const target = newFolder();
+    // Written there when its file held nothing of that erasure, which the one that is restored does.
+    writeFileSync(join(target, 'scrubbed'), `1 1 ${erased.at} ${erased.at + 1}`);
+    await restore(target, backup, { erasures: stateDir });
+    const file = databaseFile(target);
+    inDatabase(file, (db) => {
+      db.exec('UPDATE day SET opens_at = 1, closes_at = 2');
+      // As the service does in the next minutes.
+      db.exec(
+        `INSERT INTO purge (event, begun_at, made_by, before, ended_at, after)
+          VALUES (1, 1, '', '{}', 2, '{}')`,
+      );
+    });
+    expect(scrub(target, file)).toBe(true);
+  });
+
   it('is left alone where an edition has got the number of one that was erased', async () => {
     const { stateDir, serving } = await registeredState();
     const backup = place();
