@@ -8,14 +8,19 @@ const PATIENCE_MS = 1_500;
  */
 export async function isOnlyTab(): Promise<boolean> {
   if (!navigator.locks) return true;
+  // That another page holds it is what the browser says, and not how long a busy phone takes to say so.
+  if (await hold({ ifAvailable: true })) return true;
   const control = new AbortController();
-  const timer = setTimeout(() => control.abort(), PATIENCE_MS);
+  setTimeout(() => control.abort(), PATIENCE_MS);
+  return hold({ signal: control.signal });
+}
+
+function hold(how: LockOptions): Promise<boolean> {
   return new Promise((resolve) => {
     navigator.locks
-      .request(NAME, { signal: control.signal }, () => {
-        clearTimeout(timer);
-        resolve(true);
-        return new Promise<never>(() => undefined);
+      .request(NAME, how, (lock) => {
+        resolve(lock !== null);
+        return lock && new Promise<never>(() => undefined);
       })
       .catch(() => resolve(false));
   });
