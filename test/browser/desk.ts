@@ -51,6 +51,22 @@ export async function reopen(console: Page, server: Server): Promise<void> {
   await confirm(console.locator('.site .step', { has: console.locator(form) }));
 }
 
+/**
+ * Sends the form of the desk until what should come of it has. Where the service says nothing for four
+ * seconds, as on a machine that stalls, the page says so, and who stands there presses again.
+ */
+export async function sendAtDesk(page: Page, done: Promise<unknown>): Promise<void> {
+  const isDone = done.then(() => true);
+  const isAway = () =>
+    page.waitForSelector('form[data-desk] [data-offline]:not([hidden])').then(
+      () => false,
+      () => true,
+    );
+  do await page.click('form[data-desk] button[type="submit"]');
+  while (!(await Promise.race([isDone, isAway()])));
+  await isDone;
+}
+
 /** Opens a change and confirms it. */
 async function confirm(step: Locator): Promise<void> {
   await step.locator('summary').click();

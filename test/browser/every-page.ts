@@ -3,6 +3,7 @@ import { invite } from '../../scripts/operator.mjs';
 import { localParts } from '../../src/domain/calendar.ts';
 import type { Locale } from '../../src/domain/kinds.ts';
 import { askFrom, showDigits } from './asked-phone.ts';
+import { sendAtDesk } from './desk.ts';
 import { openFullest } from './full-board.ts';
 import { EVENING, fillEvening } from './full-evening.ts';
 import { importOne, openCheck, openColumns } from './import-pages.ts';
@@ -385,11 +386,10 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     open: async (page, stage, lang) => {
       await at(() => '/console/demo/desk')(page, stage, lang);
       await page.fill('#adults', 'many');
-      const form = page.locator('form[data-desk]');
-      await form.evaluate((one: HTMLFormElement) => {
-        one.noValidate = true;
+      await page.locator('form[data-desk]').evaluate((form: HTMLFormElement) => {
+        form.noValidate = true;
       });
-      await send(page, () => form.evaluate((one: HTMLFormElement) => one.requestSubmit()));
+      await sendAtDesk(page, page.waitForEvent('load'));
     },
   },
   'what the desk has made': {
@@ -675,7 +675,7 @@ async function declineLast(server: Server, owner: BrowserContext): Promise<strin
 async function registerAtDesk(owner: BrowserContext, server: Server): Promise<string> {
   const page = await owner.newPage();
   await page.goto(`${server.url}/console/demo/desk`);
-  await send(page, () => page.click('form[data-desk] button[type="submit"]'));
+  await sendAtDesk(page, page.waitForEvent('load'));
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await page.close();
   return id;

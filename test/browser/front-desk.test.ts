@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deskWords } from '../../src/i18n/desk.ts';
 import { gateNoteWords } from '../../src/i18n/gate-notes.ts';
 import { launch } from './browser.ts';
+import { sendAtDesk } from './desk.ts';
 import { boardPage, gatePage, launchWithFakeCamera, readPicture } from './people.ts';
 import { cutNetwork, scanText, stopCamera, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
@@ -44,6 +45,7 @@ async function openForm(lang = 'ar'): Promise<void> {
 }
 const confirm = () => desk.click('form[data-desk] button[type="submit"]');
 const isMade = () => desk.waitForURL(/\/desk\/[0-9a-f-]{36}$/);
+const isMadeBySending = () => sendAtDesk(desk, isMade());
 const idOf = () => new URL(desk.url()).pathname.split('/').at(-1);
 const code = async () => (await desk.textContent('.desk-code bdi'))?.replace(/\D/g, '') ?? '';
 
@@ -63,8 +65,7 @@ describe.each(['ar', 'fr'] as const)('a desk in %s', (lang) => {
     expect(await desk.getAttribute('html', 'lang')).toBe(lang);
     await desk.check('input[name="locale"][value="fr"]', { force: true });
     await desk.click('.desk-counts .field:last-child [data-step="1"]');
-    await confirm();
-    await isMade();
+    await isMadeBySending();
     await isPrinted();
     const typed = await code();
     expect(typed).toMatch(/^\d{12}$/);
@@ -91,8 +92,7 @@ describe.each(['ar', 'fr'] as const)('a desk in %s', (lang) => {
 
   it('goes on to the next visitor with Enter, and prints nothing twice', async () => {
     await openForm(lang);
-    await confirm();
-    await isMade();
+    await isMadeBySending();
     // Whoever is faster than the page's script prints by its button.
     await isPrinted();
     await desk.waitForSelector('.primary:focus');
@@ -116,8 +116,7 @@ function idOfRecord(): string {
 describe('a note for the gate', () => {
   it('stands over the verdict, framed, without network too', async () => {
     await openForm();
-    await confirm();
-    await isMade();
+    await isMadeBySending();
     const typed = await code();
     await desk.goto(`${server.url}/console/demo/visitors/${idOf()}/note`);
     await desk.check('input[value="call_desk"]');
@@ -146,8 +145,7 @@ describe('a desk whose network is away', () => {
     expect(await desk.inputValue('#adults')).toBe('3');
     await desk.context().setOffline(false);
     await desk.waitForSelector('[data-offline]', { state: 'hidden' });
-    await confirm();
-    await isMade();
+    await isMadeBySending();
     expect(await desk.textContent('.desk-made')).toContain('3');
   });
 
@@ -167,15 +165,13 @@ describe('a desk whose network is away', () => {
     await confirm();
     await desk.waitForSelector('[data-offline]:not([hidden])');
     await desk.unroute('**/console/demo/desk');
-    await confirm();
-    await isMade();
+    await isMadeBySending();
     expect(idOf()).toBe(key);
   });
 
   it('shows what was wrong, in a form that is sent by script as in any other', async () => {
     await desk.fill('#adults', '0');
-    await confirm();
-    await desk.waitForSelector('#adults[aria-invalid]');
+    await sendAtDesk(desk, desk.waitForSelector('#adults[aria-invalid]'));
     expect(await desk.textContent('.error-box')).toBeTruthy();
   });
 });
@@ -183,8 +179,7 @@ describe('a desk whose network is away', () => {
 describe('the back button', () => {
   it('leads to a form for the next visitor, who is not handed the ticket of the one before', async () => {
     await openForm();
-    await confirm();
-    await isMade();
+    await isMadeBySending();
     const before = idOf();
     await desk.goBack();
     await desk.waitForFunction(
@@ -192,8 +187,7 @@ describe('the back button', () => {
         document.querySelector<HTMLInputElement>('form[data-desk] input[name="key"]')?.value !== id,
       before,
     );
-    await confirm();
-    await isMade();
+    await isMadeBySending();
     expect(idOf()).not.toBe(before);
   });
 });

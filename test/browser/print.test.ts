@@ -8,7 +8,7 @@ import { invite } from '../../scripts/operator.mjs';
 import { FiguresPicture } from '../../src/console/report/picture-part.tsx';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { launch } from './browser.ts';
-import { stopEntry } from './desk.ts';
+import { sendAtDesk, stopEntry } from './desk.ts';
 import { beyondSides } from './overflow.ts';
 import { boardPage } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
@@ -127,10 +127,7 @@ describe('the console of somebody who organizes', () => {
       await desk.emulateMedia({ media: null });
       await desk.goto(`${server.url}/console/demo/desk?lang=${lang}`);
       await desk.check(`input[name="locale"][value="${lang}"]`, { force: true });
-      await Promise.all([
-        desk.waitForURL(/\/desk\/[0-9a-f-]{36}$/),
-        desk.click('form[data-desk] button[type="submit"]'),
-      ]);
+      await sendAtDesk(desk, desk.waitForURL(/\/desk\/[0-9a-f-]{36}$/));
       const id = new URL(desk.url()).pathname.split('/').at(-1);
       await desk.goto(`${server.url}/console/demo/visitors/${id}/print?paper=a4`);
       await clearOfFolds(desk, '.paper-qr', SHEETS.A4);
