@@ -531,13 +531,54 @@ describe('a file with names and contacts', () => {
     expect(await openDesk(base(), organizer)).not.toContain('exports/contacts');
   });
 
-  it('is written no more once somebody has said that it is destroyed', async () => {
+  /** One that is being written. */
+  async function begun() {
     const page = (await send()).headers.get('Location') ?? '';
     const id = page.split('/').at(-1) ?? '';
     const by = { event: world.number, id: owner.member };
     const attempt = await beginExport(env.DB, by, id, Date.now());
     if (!attempt) throw new Error('not begun');
     expect(await noteRows(env.DB, attempt, 1, Date.now())).toBe(true);
+    return { page, id, by, attempt };
+  }
+
+  /** Nobody has taken a byte of it for minutes. */
+  const silent = (id: string) =>
+    env.DB.prepare('UPDATE export_file SET seen_at = seen_at - 120001 WHERE id = ?1')
+      .bind(id)
+      .run();
+
+  const keptRow = async (id: string) =>
+    new RegExp(`<tr[^>]*data-kept="${id}"[\\s\\S]*?</tr>`).exec(
+      await openDesk(base(), `${owner.cookie}; lang=en`),
+    )?.[0] ?? null;
+
+  it('is not destroyed while it is written, whoever says so', async () => {
+    const { page, id, by, attempt } = await begun();
+    expect(await keptRow(id)).toContain('Being written');
+    expect(await keptRow(id)).not.toContain('/destroyed"');
+    expect((await submit(`${page}/destroyed`, {}, owner.cookie)).status).toBe(303);
+    expect(await keptRow(id)).not.toBe(null);
+    await endExport(env.DB, by, attempt, { rows: 1, whole: true }, Date.now());
+    expect(await keptRow(id)).toContain('/destroyed"');
+    expect((await submit(`${page}/destroyed`, {}, owner.cookie)).status).toBe(303);
+    expect(await keptRow(id)).toBe(null);
+  });
+
+  it('is listed again where it was taken to its end after it had been silent', async () => {
+    const { page, id, by, attempt } = await begun();
+    await silent(id);
+    expect((await submit(`${page}/destroyed`, {}, owner.cookie)).status).toBe(303);
+    expect(await keptRow(id)).toBe(null);
+    await endExport(env.DB, by, attempt, { rows: 1, whole: true }, Date.now());
+    expect(await keptRow(id)).not.toBe(null);
+    expect((await submit(`${page}/destroyed`, {}, owner.cookie)).status).toBe(303);
+    expect(await keptRow(id)).toBe(null);
+  });
+
+  it('is written no more once somebody has said that it is destroyed', async () => {
+    const { page, id, by, attempt } = await begun();
+    await silent(id);
     expect((await submit(`${page}/destroyed`, {}, owner.cookie)).status).toBe(303);
     // Whoever writes it stops, and nobody begins anew.
     expect(await noteRows(env.DB, attempt, 1, Date.now())).toBe(false);

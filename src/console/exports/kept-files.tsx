@@ -9,6 +9,7 @@ import { PostForm } from '../shell/form.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Step } from '../shell/step.tsx';
 import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
+import { FileState, standingOf } from './file-state.tsx';
 import { type ExportProps, exportsPath } from './props.ts';
 
 /** Files with names that are out there, each until somebody says in their own name that it is destroyed. */
@@ -71,18 +72,22 @@ function KeptFile(props: ExportProps & { file: ExportFile; mayConfirm: boolean }
       {mayConfirm && (
         <Cell class="export-end">
           <div class="controls">
-            <Step
-              icon="trash"
-              name={words.kept.destroyed}
-              ask={words.kept.ask(member.name)}
-              tone="stop"
-            >
-              <PostForm action={`${exportsPath(edition, file.id)}/destroyed`}>
-                <button type="submit" class="stop">
-                  {words.kept.confirm}
-                </button>
-              </PostForm>
-            </Step>
+            {standingOf(file, now) === 'running' ? (
+              <FileState {...props} />
+            ) : (
+              <Step
+                icon="trash"
+                name={words.kept.destroyed}
+                ask={words.kept.ask(member.name)}
+                tone="stop"
+              >
+                <PostForm action={`${exportsPath(edition, file.id)}/destroyed`}>
+                  <button type="submit" class="stop">
+                    {words.kept.confirm}
+                  </button>
+                </PostForm>
+              </Step>
+            )}
           </div>
         </Cell>
       )}

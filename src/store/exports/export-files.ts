@@ -5,6 +5,7 @@ import { HOUR_MS } from '../../domain/time.ts';
 import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
 import { member } from '../d1/schema/members.ts';
 import { export_file } from '../d1/schema/privacy.ts';
+import { SILENT_MS } from './progress.ts';
 
 /** A file that somebody took out, or is about to; with who did, as the team knows them. */
 export interface ExportFile extends Omit<typeof export_file.$inferSelect, 'event'> {
@@ -51,7 +52,10 @@ export async function askExport(
   return (await exportFile(db, by.event, asked.id)) !== null;
 }
 
-/** Notes that a file with contacts is destroyed, by whoever says so. Said twice, it is noted once. */
+/**
+ * Notes that a file with contacts is destroyed, by whoever says so, and not while it is written. Said twice,
+ * it is noted once.
+ */
 export async function confirmDestroyed(
   db: D1Database,
   by: By,
@@ -63,8 +67,9 @@ export async function confirmDestroyed(
     auditedUpdate(db, deed, {
       table: export_file,
       set: { destroyed_by: `?1 ->> 'by'`, destroyed_at: `?1 ->> 'now'` },
-      where: `event = ?1 ->> 'event' AND id = ?1 ->> 'id' AND contacts = 1 AND destroyed_at IS NULL`,
-      values: { event: by.event, id, by: by.id, now },
+      where: `event = ?1 ->> 'event' AND id = ?1 ->> 'id' AND contacts = 1 AND destroyed_at IS NULL
+        AND (state <> 'running' OR seen_at <= ?1 ->> 'heard')`,
+      values: { event: by.event, id, by: by.id, now, heard: now - SILENT_MS },
       noted: [],
       unnoted: ['destroyed_by'],
     }),

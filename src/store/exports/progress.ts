@@ -1,7 +1,6 @@
 import { MINUTE_MS } from '../../domain/time.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
-import type { ExportFile } from './export-files.ts';
 
 /** How long a file that was asked for can be written, ms: after that it is asked for again, for the log. */
 const ASKED_MS = 10 * MINUTE_MS;
@@ -12,14 +11,18 @@ const RUNNING = 3;
 /** One that was silent for so long was cut off, ms: however slow the line, a page of rows takes less. */
 export const SILENT_MS = 2 * MINUTE_MS;
 
+/** What of a file says whether it can still be written. */
+interface Writable {
+  readonly made_at: number;
+  readonly attempts: number;
+  readonly destroyed_at: number | null;
+}
+
 /**
  * Whether a file is written no more: it was asked for too long ago or begun too often, or somebody has
  * said that it is destroyed, and must stay right.
  */
-export function isOver(
-  file: Pick<ExportFile, 'made_at' | 'attempts' | 'destroyed_at'>,
-  now: number,
-): boolean {
+export function isOver(file: Writable, now: number): boolean {
   const { made_at, attempts, destroyed_at } = file;
   return made_at <= now - ASKED_MS || attempts >= ATTEMPTS || destroyed_at !== null;
 }
@@ -58,13 +61,15 @@ export async function beginExport(
   return { event: by.event, id, attempt: row.attempts };
 }
 
+/** Other files of the edition that are written. */
+const OTHERS = `FROM export_file o WHERE o.event = f.event AND o.state = 'running'
+  AND o.seen_at > ?1 ->> 'heard' AND o.id <> f.id`;
+
 const MAY_BEGIN = `
 f.event = ?1 ->> 'event' AND f.id = ?1 ->> 'id' AND f.made_by = ?1 ->> 'by'
 AND f.made_at > ?1 ->> 'since' AND f.attempts < ?1 ->> 'attempts' AND f.destroyed_at IS NULL
-AND NOT EXISTS (SELECT 1 FROM export_file o WHERE o.event = f.event AND o.state = 'running'
-  AND o.seen_at > ?1 ->> 'heard' AND o.made_by = f.made_by AND o.id <> f.id)
-AND (SELECT count(*) FROM export_file o WHERE o.event = f.event AND o.state = 'running'
-  AND o.seen_at > ?1 ->> 'heard' AND o.id <> f.id) < ?1 ->> 'running'`;
+AND NOT EXISTS (SELECT 1 ${OTHERS} AND o.made_by = f.made_by)
+AND (SELECT count(*) ${OTHERS}) < ?1 ->> 'running'`;
 
 const BEGIN = `
 UPDATE export_file AS f SET state = 'running', attempts = attempts + 1, rows = 0,
@@ -90,7 +95,10 @@ UPDATE export_file SET rows = ?4, seen_at = ?5
 WHERE event = ?1 AND id = ?2 AND attempts = ?3 AND state = 'running' AND destroyed_at IS NULL
 RETURNING 1`;
 
-/** Notes that a file was written whole, or was cut off, with the rows that it has. */
+/**
+ * Notes that a file was written whole, or was cut off, with the rows that it has. One that was taken to its
+ * end after somebody had said that it is destroyed is out: that is to be said once more.
+ */
 export async function endExport(
   db: D1Database,
   by: By,
@@ -113,7 +121,9 @@ AND attempts = ?1 ->> 'attempt' AND state = 'running'`;
 
 const END = `
 UPDATE export_file SET state = ?1 ->> 'state', rows = ?1 ->> 'rows', ended_at = ?1 ->> 'now',
-  total = iif(?1 ->> 'state' = 'finished', ?1 ->> 'rows', total)
+  total = iif(?1 ->> 'state' = 'finished', ?1 ->> 'rows', total),
+  destroyed_by = iif(?1 ->> 'state' = 'finished', NULL, destroyed_by),
+  destroyed_at = iif(?1 ->> 'state' = 'finished', NULL, destroyed_at)
 WHERE ${IS_WRITTEN}`;
 
 /** Notes of every file that nobody has written to for minutes that it was cut off. */
