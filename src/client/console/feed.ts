@@ -90,7 +90,11 @@ export function feed(
 
   function pollIn(delay: number): void {
     clearTimeout(poll);
-    if (link !== 'signed_out') poll = setTimeout(ask, delay);
+    if (link === 'signed_out') return;
+    poll = setTimeout(() => {
+      poll = undefined;
+      ask();
+    }, delay);
   }
 
   async function ask(): Promise<void> {
@@ -115,7 +119,8 @@ export function feed(
     } finally {
       clearTimeout(timer);
     }
-    pollIn(link === 'live' ? POLL_LIVE_MS : POLL_ALONE_MS);
+    // One that was wished for meanwhile stays due: it may ask for more than this one did.
+    if (poll === undefined) pollIn(link === 'live' ? POLL_LIVE_MS : POLL_ALONE_MS);
   }
 
   setInterval(() => {
