@@ -4,6 +4,7 @@ import { editionWords } from '../../src/i18n/edition.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { launch } from './browser.ts';
 import { daysFrom, EditionPages } from './edition-pages.ts';
+import { hasRun } from './has-run.ts';
 import {
   boardPage,
   GATE_PHONE,
@@ -163,6 +164,27 @@ describe('the address of a new edition', () => {
     await owner.fill('details[open] [name="name.fr"]', 'Portes de Fès');
     expect(await slug.inputValue()).toBe('le-mien');
     await owner.unroute('**/console-new-edition*');
+  });
+
+  it.each([
+    ['stays as it was typed', 'le-mien', /^le-mien$/],
+    ['goes on being proposed', null, /^fes-20\d\d$/],
+  ])('%s on a page that came back with faults', async (_, typed, after) => {
+    await owner.goto(`${server.url}/console/demo/editions?lang=fr`);
+    await hasRun(owner, 'console-new-edition');
+    await owner.getByText(editionWords.fr.editions.blank, { exact: true }).click();
+    const slug = owner.locator('details[open] [name="slug"]');
+    await owner.fill('details[open] [name="name.ar"]', 'أبواب مفتوحة');
+    await owner.fill('details[open] [name="name.fr"]', 'Portes ouvertes');
+    if (typed) await slug.fill(typed);
+    const before = await slug.inputValue();
+    await owner.fill('details[open] [name="days"]', '40');
+    await owner.click('details[open] form button[type="submit"]');
+    await owner.waitForSelector('details[open] form [aria-invalid="true"]');
+    await hasRun(owner, 'console-new-edition');
+    expect(await slug.inputValue()).toBe(before);
+    await owner.fill('details[open] [name="city.fr"]', 'Fès');
+    expect(await slug.inputValue()).toMatch(after);
   });
 });
 

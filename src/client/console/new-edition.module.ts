@@ -5,20 +5,28 @@ export function startNewEditions(): void {
   for (const slug of document.querySelectorAll<HTMLInputElement>('input[data-slug-of]')) {
     const form = slug.form;
     if (!form) continue;
+    const proposedBy = (held: Held) => proposedFrom(form, slug.dataset.slugOf ?? '', held);
     // What was typed before this script came is no proposal.
     let proposed = slug.defaultValue;
+    // Nor is what somebody has typed on a page that came back with faults.
+    if (proposed !== '' && proposed !== proposedBy('defaultValue')) continue;
     form.addEventListener('input', ({ target }) => {
       // What somebody has typed there stays.
       if (target === slug || slug.value !== proposed) return;
-      proposed = proposedFrom(form, slug.dataset.slugOf ?? '');
+      proposed = proposedBy('value');
       slug.value = proposed;
     });
   }
 }
 
-function proposedFrom(form: HTMLFormElement, ofCopy: string): string {
-  const said = new FormData(form);
-  const text = (name: string) => String(said.get(name) ?? '');
+/** What a field holds now, or held when the page came. */
+type Held = 'value' | 'defaultValue';
+
+function proposedFrom(form: HTMLFormElement, ofCopy: string, held: Held): string {
+  const text = (name: string) => {
+    const field = form.elements.namedItem(name);
+    return field instanceof HTMLInputElement ? field[held] : '';
+  };
   const inLanguages = (name: string) => ({
     fr: text(`${name}.fr`),
     en: text(`${name}.en`),
