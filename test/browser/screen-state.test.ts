@@ -44,8 +44,7 @@ describe('a verdict at an open gate', () => {
     await scanText(page, family);
     expect(await whole).toBe('rgb(43, 227, 138)');
     expect(await paint()).toBe(open);
-    await page.waitForSelector('#work.folded');
-    expect(await page.isVisible('.strip')).toBe(true);
+    await page.waitForSelector('#work.folded .strip');
     expect(await paint()).toBe(open);
     await gone(lasted, 8);
   });
@@ -55,8 +54,7 @@ describe('a verdict at an open gate', () => {
     await scanText(page, NO_TICKET);
     expect(await whole).toBe('rgb(255, 107, 87)');
     expect(await paint()).toBe(open);
-    await page.waitForSelector('#work.folded');
-    expect(await page.isVisible('.actions .primary')).toBe(true);
+    await page.waitForSelector('#work.folded .actions .primary');
     await gone(lasted, 20);
   });
 
