@@ -113,6 +113,18 @@ describe('a record whose data was erased', () => {
   });
 });
 
+describe('a record of an edition that was erased', () => {
+  it('offers nothing that would write of a person what nobody keeps any more', async () => {
+    const office = await signIn(world, 'organizer');
+    const offered = async ({ id }: Held) => {
+      const page = await openDesk(`/console/${world.slug}/visitors/${id}`, office);
+      return ['correct', 'note', 'cancel'].filter((what) => page.includes(`/${id}/${what}"`));
+    };
+    expect(await offered(await held())).toEqual(['correct', 'note', 'cancel']);
+    expect(await offered(await erased())).toEqual(['cancel']);
+  });
+});
+
 describe('an edition that was erased before its day, and again after a restore', () => {
   it('is said to be erased since the day of its receipt, and not by the calendar', async () => {
     await held();

@@ -82,7 +82,8 @@ function PartyPanel(props: PersonProps & { party: CopiedParty }) {
       {party.of === 'registration' && (
         <p class="actions">
           <a class="plain" href={recordPath(edition, party.id)}>
-            {party.erased_at === null && can(member.role, edition, 'correct_contact')
+            {(party.erased_at ?? edition.erased_at) === null &&
+            can(member.role, edition, 'correct_contact')
               ? words.correct
               : words.toRecord}
           </a>

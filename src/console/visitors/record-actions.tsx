@@ -28,7 +28,8 @@ export function RecordActions(props: RecordProps) {
   const valid = record.tickets.filter(({ held, state }) => held && state === 'valid');
   const ticketed = valid.length > 0;
   const desk = deskWords[locale];
-  const corrects = isKept && stands('correct_contact');
+  const isHeld = record.erased_at === null;
+  const corrects = isKept && isHeld && stands('correct_contact');
   if (!stands('print_ticket') && !corrects) return null;
   return (
     <section class="panel record-actions" aria-labelledby="actions">
@@ -41,7 +42,7 @@ export function RecordActions(props: RecordProps) {
       {ticketed && stands('reissue_ticket') && (
         <WayTo {...props} icon="refresh" to="reissue" text={desk.reissue.note} />
       )}
-      {ticketed && stands('note_for_gate') && (
+      {ticketed && isHeld && stands('note_for_gate') && (
         <WayTo {...props} icon="flag" to="note" text={desk.note.title} />
       )}
       {corrects && <CorrectForm {...props} />}

@@ -109,7 +109,7 @@ function Facts({ locale, edition, record }: RecordProps) {
 /** Covered until it is asked for, which is noted; covered again when the page is loaded again. */
 function Contact({ locale, member, edition, record, contact }: RecordProps) {
   const words = recordWords[locale];
-  const none = (record.erased_at ?? edition.erased_at) === null ? words.noContact : words.erased;
+  const none = record.erased_at === null ? words.noContact : words.erased;
   return (
     <section class="panel" aria-labelledby="contact">
       <h2 id="contact">{words.contact}</h2>

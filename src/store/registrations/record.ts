@@ -29,7 +29,7 @@ export interface StoredRecord extends StoredHit, Party {
   readonly wrong_answers: number;
   /** ms. */
   readonly created_at: number;
-  /** ms; null while its contact is held, or its edition was erased as a whole. */
+  /** ms; null while its contact is held. */
   readonly erased_at: number | null;
 }
 
@@ -138,10 +138,10 @@ function movementsOf(stored: string | null): Movement[] {
 const SELECT_RECORD = `
 SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys, r.coaches,
   r.contact, r.step_free, r.locale, r.held, r.first_serial, r.first_secret, r.revision, r.link,
-  r.created_at, r.decline_reason, r.erased_at, (
+  r.created_at, r.decline_reason, coalesce(r.erased_at, e.erased_at) AS erased_at, (
     SELECT count(*) FROM reissue_try y WHERE y.event = ?1 AND y.registration = ?2
   ) AS wrong_answers
-FROM registration r WHERE r.event = ?1 AND r.id = ?2`;
+FROM registration r JOIN event e ON e.number = r.event WHERE r.event = ?1 AND r.id = ?2`;
 
 const SELECT_TICKETS = `
 SELECT ${TICKET_COLUMNS}, t.serial IN (SELECT value FROM json_each(r.serials)) AS current,
