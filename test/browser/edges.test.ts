@@ -77,7 +77,8 @@ describe('a ticket at the edge of the picture', () => {
 
   it('has its turn beside a ticket in the middle', async () => {
     const beside = [{ ...EDGE, text: await family(), x: -490 }];
-    const said = await verdictsOn([{ text: await family(), beside, seconds: 6 }], 2);
+    // For much longer than both turns take: a machine that stalls would see the first one again.
+    const said = await verdictsOn([{ text: await family(), beside, seconds: 10 }], 2);
     expect(said.map(isIn)).toEqual([true, true]);
   });
 
