@@ -26,8 +26,10 @@ export interface EndProps extends PrivacyProps {
 
 /** The end of all personal data of an edition: the step that hastens it, and the proof of it. */
 export function EditionEnd(props: EndProps) {
-  const { locale, purge } = props;
+  const { locale, edition, purge } = props;
   const words = privacyWords[locale].edition;
+  // A start of the service that followed the list of erasures leaves the rows to the minute.
+  const isErased = edition.erased_at !== null;
   return (
     <section class="panel people edition-end" aria-labelledby="end">
       <h2 id="end">{words.title}</h2>
@@ -35,8 +37,8 @@ export function EditionEnd(props: EndProps) {
         <Proof {...props} purge={purge} />
       ) : (
         <>
-          <p class="hint">{words.note}</p>
-          <EraseStep {...props} />
+          <p class="hint">{isErased ? words.running : words.note}</p>
+          {!isErased && <EraseStep {...props} />}
         </>
       )}
     </section>
