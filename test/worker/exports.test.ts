@@ -4,16 +4,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fileHead } from '../../src/console/exports/file-head.ts';
 import { EXPORT_KINDS } from '../../src/domain/exports/kinds.ts';
 import { dayBegan } from '../../src/domain/presence.ts';
-import { formatCalendarDate } from '../../src/i18n/format.ts';
+import { formatCalendarDate, formatDate } from '../../src/i18n/format.ts';
 import worker from '../../src/index.ts';
 import { askContactExport, askExport, writeExport } from '../../src/operations/exports.ts';
-import { forgetEditions, loadEdition } from '../../src/store/editions/editions.ts';
+import { forgetEditions } from '../../src/store/editions/editions.ts';
 import { eraseEdition } from '../../src/store/editions/erase.ts';
 import type { ExportFile } from '../../src/store/exports/export-files.ts';
 import { beginExport, endExport, noteRows } from '../../src/store/exports/progress.ts';
 import { asMember } from './acting.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { type OwnerWithPasskey, ownerWithPasskey, touchOptions } from './owner-with-passkey.ts';
+import { editionOf } from './waiting.ts';
 import { enrol, newWorld, registered, request, scanOne, signIn, type World } from './world.ts';
 
 let world: World;
@@ -91,12 +92,6 @@ INSERT INTO scan (event, id, device, gate, type, direction, serial, kind, day, a
   reported, verdict, people, children, conflict, undone, seq)
 SELECT event, id || ?3, device, gate, type, direction, serial, kind, ?2, ?3, received_at, decided,
   reported, verdict, people, children, conflict, undone, seq FROM scan WHERE event = ?1 AND length(id) = 36`;
-
-const editionOf = async ({ number }: World) => {
-  const edition = await loadEdition(env.DB, number);
-  if (!edition) throw new Error('no edition');
-  return edition;
-};
 
 describe('a file without names', () => {
   it.each(EXPORT_KINDS)(
@@ -634,6 +629,16 @@ describe('a file with names and contacts', () => {
     expect(lines.at(-2)).toMatch(/;;;;$/);
   });
 
+  /** What the list of files that are out says of the first one's day. */
+  const dueIn = (page: string) => {
+    const [cell = ''] =
+      /<span class="cell-label">To be destroyed by[\s\S]*?<\/td>/.exec(page) ?? [];
+    return cell
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  };
+
   it('is asked for no more once its edition was erased, and one that is out is overdue', async () => {
     const at = await newWorld();
     const here = await ownerWithPasskey(at);
@@ -653,14 +658,21 @@ describe('a file with names and contacts', () => {
         },
         here.cookie,
       );
-    expect((await send(html)).status).toBe(303);
+    const sent = await send(html);
+    expect(sent.status).toBe(303);
     const before = await page();
-    expect(before).not.toContain('Overdue');
-    await eraseEdition(env.DB, { event: at.number, id: 'retention' }, Date.now());
+    expect(dueIn(before)).toMatch(/^To be destroyed by [^O]+$/);
+    const now = Date.now();
+    await eraseEdition(env.DB, { event: at.number, id: 'retention' }, now);
     forgetEditions();
     expect((await send(before)).status).toBe(422);
     const after = await page();
-    expect(after).toContain('Overdue');
+    // Since that day, and not by the later one that was said when it was taken.
+    const { timezone } = await editionOf(at);
+    const day = formatDate(now, 'en', timezone);
+    expect(dueIn(after)).toBe(`To be destroyed by ${day} Overdue`);
+    const file = await openDesk(sent.headers.get('Location') ?? '', `${here.cookie}; lang=en`);
+    expect(file).toContain(`Destroy this file by ${day}.`);
     expect(after).not.toContain('exports/contacts');
   });
 });

@@ -6,7 +6,7 @@ import type { ExportFile } from '../../store/exports/export-files.ts';
 import { isOver } from '../../store/exports/progress.ts';
 import { PostForm } from '../shell/form.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
-import { soFar, standingOf, termsText } from './file-state.tsx';
+import { dueDay, soFar, standingOf, termsText } from './file-state.tsx';
 import { type ExportProps, exportsPath } from './props.ts';
 
 interface FilePageProps extends ExportProps {
@@ -26,6 +26,7 @@ export function FilePage(props: FilePageProps) {
   const path = exportsPath(edition, file.id);
   const state = standingOf(file, now);
   const over = isOver(file, now);
+  const due = dueDay(file, edition);
   const standing = state === 'asked' && over ? 'over' : state;
   return (
     <WorkPage
@@ -56,9 +57,9 @@ export function FilePage(props: FilePageProps) {
           </p>
           <progress hidden max={1} value={0} aria-label={words.file.running} />
         </div>
-        {file.destroy_by !== null && file.destroyed_at === null && (
+        {due !== null && file.destroyed_at === null && (
           <p>
-            {words.file.destroyBy(formatCalendarDate(file.destroy_by, spoken))}{' '}
+            {words.file.destroyBy(formatCalendarDate(due, spoken))}{' '}
             <a href={`${exportsPath(edition)}#kept`}>{words.file.confirmed}</a>
           </p>
         )}

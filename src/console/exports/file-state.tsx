@@ -1,3 +1,4 @@
+import { localParts } from '../../domain/calendar.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { exportWords } from '../../i18n/exports.ts';
@@ -38,6 +39,19 @@ export function FileState({
       {state !== 'asked' && <> · {words.rows(file.rows)}</>}
     </span>
   );
+}
+
+/**
+ * Until which day a file with contacts is to be destroyed (`YYYY-MM-DD`), at the latest with its edition's
+ * contacts; null for one without.
+ */
+export function dueDay(
+  { destroy_by }: ExportFile,
+  { erased_at, timezone }: StoredEdition,
+): string | null {
+  if (!destroy_by || !erased_at) return destroy_by;
+  const erased = localParts(erased_at, timezone).date;
+  return erased < destroy_by ? erased : destroy_by;
 }
 
 /** What kind of file it is, in words: its format, its day, and that it has names. */

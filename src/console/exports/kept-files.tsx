@@ -9,7 +9,7 @@ import { PostForm } from '../shell/form.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Step } from '../shell/step.tsx';
 import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
-import { FileState, standingOf } from './file-state.tsx';
+import { dueDay, FileState, standingOf } from './file-state.tsx';
 import { type ExportProps, exportsPath } from './props.ts';
 
 /** Files with names that are out there, each until somebody says in their own name that it is destroyed. */
@@ -47,7 +47,8 @@ function KeptFile(props: ExportProps & { file: ExportFile; mayConfirm: boolean }
   const words = exportWords[spoken];
   const today = localParts(now, edition.timezone).date;
   // It was to be destroyed before its contacts are erased here: an owner may have done that early.
-  const isLate = (file.destroy_by ?? '') < today || edition.erased_at !== null;
+  const due = dueDay(file, edition) ?? today;
+  const isLate = due < today || edition.erased_at !== null;
   return (
     <Row data-kept={file.id}>
       <Name>
@@ -61,8 +62,7 @@ function KeptFile(props: ExportProps & { file: ExportFile; mayConfirm: boolean }
         <bdi>{file.reason}</bdi>
       </Cell>
       <Cell>
-        <span class="cell-label">{words.kept.destroyBy}</span>{' '}
-        {formatCalendarDate(file.destroy_by ?? today, spoken)}{' '}
+        <span class="cell-label">{words.kept.destroyBy}</span> {formatCalendarDate(due, spoken)}{' '}
         {isLate && (
           <span class="sign" data-state="waiting">
             <StateIcon name="waiting" /> {words.kept.late}
