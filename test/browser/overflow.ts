@@ -25,15 +25,28 @@ function cutNow(page: Page): Promise<string[]> {
     const { scrollWidth } = document.documentElement;
     if (scrollWidth > innerWidth) cut.push(`the page is ${scrollWidth} px wide`);
 
-    const sidesOf = (part: Element) => {
-      let [left, right] = [0, innerWidth];
-      for (let box: Element | null = part; box; box = box.parentElement) {
-        if (getComputedStyle(box).overflowX === 'visible') continue;
-        const edge = box.getBoundingClientRect();
-        left = Math.max(left, edge.left);
-        right = Math.min(right, edge.right);
-      }
-      return { left, right };
+    // Found once for each element: every word of a page asks all that lies around it.
+    const knownSides = new Map<Element, { left: number; right: number }>();
+    const sidesOf = (part: Element | null): { left: number; right: number } => {
+      if (!part) return { left: 0, right: innerWidth };
+      const known = knownSides.get(part);
+      if (known) return known;
+      const { left, right } = sidesOf(part.parentElement);
+      const edge = getComputedStyle(part).overflowX !== 'visible' && part.getBoundingClientRect();
+      const sides = edge
+        ? { left: Math.max(left, edge.left), right: Math.min(right, edge.right) }
+        : { left, right };
+      knownSides.set(part, sides);
+      return sides;
+    };
+    const knownClips = new Map<Element, boolean>();
+    const isClipped = (part: Element | null): boolean => {
+      if (!part) return false;
+      const known = knownClips.get(part);
+      if (known !== undefined) return known;
+      const clips = getComputedStyle(part).clipPath !== 'none' || isClipped(part.parentElement);
+      knownClips.set(part, clips);
+      return clips;
     };
     const look = (part: Element, reach: Iterable<DOMRect>, named: string) => {
       const sides = sidesOf(part);
@@ -46,12 +59,8 @@ function cutNow(page: Page): Promise<string[]> {
     };
     // What only those hear who listen, and what waits for the keyboard.
     const UNSEEN = '.skip, .sprite, template, noscript, script, style';
-    const seen = (part: Element) => {
-      for (let box: Element | null = part; box; box = box.parentElement) {
-        if (getComputedStyle(box).clipPath !== 'none') return false;
-      }
-      return !part.closest(UNSEEN) && part.checkVisibility();
-    };
+    const seen = (part: Element) =>
+      !isClipped(part) && !part.closest(UNSEEN) && part.checkVisibility();
 
     const range = document.createRange();
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
